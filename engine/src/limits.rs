@@ -1,0 +1,51 @@
+//! Every limit, in one place. Weights, deposits and fuzzers depend on them.
+
+/// Metrics of a blueprint.
+pub const METRICS: u32 = 16;
+/// Sources of a blueprint.
+pub const SOURCES: u32 = 8;
+/// States of a blueprint.
+pub const STATES: u32 = 16;
+/// Transitions between a blueprint's states.
+pub const TRANSITIONS: u32 = 64;
+/// Rules of a blueprint.
+pub const RULES: u32 = 32;
+/// Conditions of a rule.
+pub const CONDITIONS: u32 = 4;
+/// Effects of a rule.
+pub const EFFECTS: u32 = 4;
+/// Points of a health term's curve.
+pub const CURVE_POINTS: u32 = 8;
+
+/// Bytes of a name.
+pub const NAME: u32 = 32;
+/// Bytes of a description.
+pub const DESCRIPTION: u32 = 256;
+/// Bytes of a URL template, and of the URL that comes of it.
+pub const URL: u32 = 256;
+/// Bytes of a JSON Pointer.
+pub const POINTER: u32 = 128;
+/// Bytes of an external id.
+pub const EXTERNAL_ID: u32 = 64;
+
+/// Bytes of a telemetry response's body.
+pub const BODY: u32 = 64 * 1024;
+/// Nesting of arrays and objects in a telemetry response.
+pub const JSON_DEPTH: u32 = 16;
+
+/// Revisions of an asset kept in state; older ones are in the offchain database.
+pub const REVISIONS_IN_STATE: u32 = 8;
+
+/// The heartbeats, in blocks, that a blueprint may have.
+pub const HEARTBEATS: [u32; 9] = [5, 15, 30, 150, 450, 900, 1_800, 10_800, 43_200];
+/// The longest window, in blocks after a round's opening, in which its reports are includable.
+pub const MAX_WINDOW: u32 = 15;
+
+/// Blocks after its opening in which a round's reports are includable.
+pub const fn window(heartbeat: u32) -> u32 {
+    if heartbeat < MAX_WINDOW {
+        heartbeat
+    } else {
+        MAX_WINDOW
+    }
+}

@@ -1,0 +1,95 @@
+//! What people ask of an asset, with names instead of positions.
+
+use crate::{
+	metadata::Portrait, reading::Freshness, BlockNumber, CollectionId, Hash, ItemId,
+};
+use alloc::{string::{String, ToString}, vec::Vec};
+use codec::{Decode, Encode};
+use scale_info::TypeInfo;
+
+/// An asset at a block.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct AssetView {
+	/// The blueprint's name and the asset's own.
+	pub name: String,
+	/// Its name in the outside world.
+	pub external_id: String,
+	/// The name of its state.
+	pub state: String,
+	/// 0 to 100; none before the first accepted value.
+	pub health: Option<u8>,
+	/// Its readings, in the blueprint's order.
+	pub readings: Vec<ReadingView>,
+	/// The number of its last revision.
+	pub revision: u32,
+	/// The hash of its last revision.
+	pub head: Hash,
+	/// The version of the collection's blueprint that it follows.
+	pub version: u32,
+	/// The shard that it is in.
+	pub shard: u32,
+}
+
+/// A reading at a block.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct ReadingView {
+	/// The metric's name.
+	pub metric: String,
+	/// The metric's unit.
+	pub unit: String,
+	/// The last accepted value, printed with all its decimals.
+	pub value: Option<String>,
+	/// Whether it still holds, and if not, why.
+	pub freshness: Freshness,
+	/// The block in which it was accepted.
+	pub block: Option<BlockNumber>,
+	/// Maximum − minimum of the values that agreed, in the metric's decimals.
+	pub spread: u64,
+	/// How many operators' values agreed.
+	pub values: u8,
+	/// How many sources stood behind each value.
+	pub sources: u8,
+}
+
+/// A revision in one line.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct RevisionLine {
+	/// The collection.
+	pub collection: CollectionId,
+	/// The item.
+	pub item: ItemId,
+	/// The asset's name.
+	pub name: String,
+	/// The revision's number.
+	pub number: u32,
+	/// What changed from what to what, health, state.
+	pub line: String,
+}
+
+impl AssetView {
+	/// The asset of a portrait.
+	pub fn new(portrait: &Portrait<'_>, version: u32, shard: u32) -> Self {
+		let accepted = portrait.life.readings.iter().map(|reading| reading.accepted);
+		let readings = portrait.lines().into_iter().zip(accepted).map(|(line, accepted)| ReadingView {
+			metric: line.name.to_string(),
+			unit: line.unit.to_string(),
+			value: line.value,
+			freshness: line.freshness,
+			block: accepted.map(|accepted| accepted.block),
+			spread: accepted.map_or(0, |accepted| accepted.spread),
+			values: accepted.map_or(0, |accepted| accepted.values),
+			sources: accepted.map_or(0, |accepted| accepted.sources),
+		});
+		Self {
+			name: portrait.name(),
+			external_id: crate::text(portrait.external_id).to_string(),
+			state: portrait.state().to_string(),
+			health: portrait.life.health,
+			readings: readings.collect(),
+			revision: portrait.revision,
+			head: portrait.head,
+			version,
+			shard,
+		}
+	}
+}

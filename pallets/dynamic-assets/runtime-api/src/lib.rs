@@ -1,0 +1,36 @@
+//! What people ask of dynamic assets. Polkadot.js Apps shows these under *Developer → Runtime calls*.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![warn(missing_docs)]
+// The macro's output does not document its own modules.
+#![allow(clippy::too_many_arguments)]
+
+extern crate alloc;
+
+use alloc::{string::String, vec::Vec};
+use vivarium_engine::{
+	blueprint::{Core, Texts},
+	revision::Record,
+	view::{AssetView, ReadingView, RevisionLine},
+	CollectionId, ItemId,
+};
+
+sp_api::decl_runtime_apis! {
+	/// Reading dynamic assets.
+	pub trait DynamicAssetsApi {
+		/// The asset: state, health, readings with their freshness, and the head of its history.
+		fn asset(collection: CollectionId, item: ItemId) -> Option<AssetView>;
+		/// One reading, by the metric's name: value, freshness, and if it is stale, why.
+		fn reading(collection: CollectionId, item: ItemId, metric: String) -> Option<ReadingView>;
+		/// ERC-721 / OpenSea metadata, as JSON.
+		fn metadata(collection: CollectionId, item: ItemId) -> Option<String>;
+		/// The card, as SVG.
+		fn card(collection: CollectionId, item: ItemId) -> Option<String>;
+		/// The revisions that are still in state, newest first.
+		fn revisions(collection: CollectionId, item: ItemId) -> Vec<Record>;
+		/// The assets that were revised in this block, with a line that says what changed.
+		fn revised() -> Vec<RevisionLine>;
+		/// A version of a collection's blueprint.
+		fn blueprint(collection: CollectionId, version: u32) -> Option<(Core, Texts)>;
+	}
+}

@@ -1,0 +1,49 @@
+//! The collections of the genesis. Their items are enrolled in the first block, so that each history has its birth in
+//! a block, and in the offchain database of every node that executed it.
+
+use crate::{Config, Founder, Founders, GenesisCollection, Pallet};
+use codec::DecodeAll;
+use frame_support::traits::tokens::nonfungibles::Mutate;
+use frame_system::RawOrigin;
+use sp_runtime::{traits::StaticLookup, DispatchError};
+use vivarium_engine::{
+	blueprint::{self, Core, Texts},
+	bounded,
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn found(collection: &GenesisCollection<T::AccountId>) -> Result<(), DispatchError> {
+		type Uniques<T> = pallet_uniques::Pallet<T>;
+		let id = collection.id;
+		let owner = T::Lookup::unlookup(collection.owner.clone());
+		Uniques::<T>::force_create(RawOrigin::Root.into(), id, owner, true)?;
+		let name = collection.name.as_bytes().to_vec().try_into();
+		let name = name.map_err(|_| "the collection's name is too long")?;
+		Uniques::<T>::set_collection_metadata(RawOrigin::Root.into(), id, name, false)?;
+
+		let decoded = <(Core, Texts)>::decode_all(&mut &collection.blueprint[..]);
+		let (core, texts) = decoded.map_err(|_| "the blueprint does not decode")?;
+		Self::store_blueprint(id, core, texts)?;
+
+		for (item, external_id) in &collection.items {
+			<Uniques<T> as Mutate<_>>::mint_into(&id, item, &collection.owner)?;
+			let external_id = bounded(external_id).map_err(|_| "the external id is too long")?;
+			Founders::<T>::try_append(Founder { collection: id, item: *item, external_id })
+				.map_err(|()| "too many items")?;
+		}
+		Ok(())
+	}
+
+	/// Enrols the items of the genesis; returns how many there were.
+	pub(crate) fn enrol_founders() -> Result<u32, DispatchError> {
+		let founders = Founders::<T>::take();
+		for Founder { collection, item, external_id } in &founders {
+			if let Some((core, texts)) = Self::blueprint(*collection, 1) {
+				Self::index_blueprint(&blueprint::hash(&core, &texts), &core, &texts);
+			}
+			let owner = pallet_uniques::Pallet::<T>::owner(*collection, *item).ok_or("the item was minted")?;
+			Self::do_enrol(&owner, *collection, *item, external_id.clone())?;
+		}
+		Ok(founders.len() as u32)
+	}
+}

@@ -1,0 +1,80 @@
+//! What the runtime API answers.
+
+use crate::{Assets, Config, Event, Pallet};
+use alloc::{string::String, vec::Vec};
+use vivarium_engine::{
+	card,
+	metadata::Portrait,
+	revision::{self, Record},
+	view::{AssetView, ReadingView, RevisionLine},
+};
+use vivarium_primitives::{limits, CollectionId, ItemId};
+
+impl<T: Config> Pallet<T> {
+	/// The asset with names instead of positions.
+	pub fn asset_view(collection: CollectionId, item: ItemId) -> Option<AssetView> {
+		let asset = Assets::<T>::get(collection, item)?;
+		Self::with_portrait(collection, item, |portrait| AssetView::new(portrait, asset.version, asset.shard))
+	}
+
+	/// One reading of an asset, by the metric's name.
+	pub fn reading_view(collection: CollectionId, item: ItemId, metric: &str) -> Option<ReadingView> {
+		Self::asset_view(collection, item)?.readings.into_iter().find(|reading| reading.metric == metric)
+	}
+
+	/// ERC-721 / OpenSea metadata.
+	pub fn metadata(collection: CollectionId, item: ItemId) -> Option<String> {
+		Self::with_portrait(collection, item, |portrait| portrait.json())
+	}
+
+	/// The SVG card.
+	pub fn card(collection: CollectionId, item: ItemId) -> Option<String> {
+		Self::with_portrait(collection, item, card::svg)
+	}
+
+	/// The revisions that are still in state, newest first.
+	pub fn revisions(collection: CollectionId, item: ItemId) -> Vec<Record> {
+		let newest = Assets::<T>::get(collection, item).map_or(0, |asset| asset.revision);
+		let oldest = newest.saturating_sub(limits::REVISIONS_IN_STATE).saturating_add(1);
+		(oldest..=newest).rev().filter_map(|number| Self::revision(collection, item, number)).collect()
+	}
+
+	/// The assets that were revised in this block, each with a line that says what changed.
+	pub fn revised() -> Vec<RevisionLine>
+	where
+		<T as frame_system::Config>::RuntimeEvent: TryInto<Event<T>>,
+	{
+		frame_system::Pallet::<T>::read_events_no_consensus()
+			.filter_map(|record| match record.event.try_into() {
+				Ok(Event::Revised { collection, item, number, .. }) => Self::line(collection, item, number),
+				_ => None,
+			})
+			.collect()
+	}
+
+	fn line(collection: CollectionId, item: ItemId, number: u32) -> Option<RevisionLine> {
+		let current = Self::revision(collection, item, number)?;
+		let previous = number.checked_sub(1).and_then(|number| Self::revision(collection, item, number));
+		Self::with_portrait(collection, item, |portrait| {
+			let previous = previous.as_ref().map(Record::revision);
+			let line = revision::describe(current.revision(), previous, portrait.core, portrait.texts);
+			RevisionLine { collection, item, name: portrait.name(), number, line }
+		})
+	}
+
+	fn with_portrait<R>(collection: CollectionId, item: ItemId, look: impl FnOnce(&Portrait<'_>) -> R) -> Option<R> {
+		let asset = Assets::<T>::get(collection, item)?;
+		let (core, texts) = Self::blueprint(collection, asset.version)?;
+		Some(look(&Portrait {
+			collection,
+			item,
+			external_id: &asset.external_id,
+			core: &core,
+			texts: &texts,
+			life: &asset.life,
+			revision: asset.revision,
+			head: asset.head,
+			now: Self::now(),
+		}))
+	}
+}

@@ -1,0 +1,134 @@
+//! The offchain worker: it fetches the telemetry of every open round that this node's operator serves, and submits a
+//! signed report.
+//!
+//! It runs on every new best block, several at a time, and asks the chain's state, not its events, what there is to
+//! do: re-orgs and missed blocks happen.
+
+mod egress;
+mod telemetry;
+
+use crate::{features::rounds::Round, Blueprints, BlueprintTexts, Call, Config, Decided, Observation, Pallet, Shards, LOG_TARGET};
+use alloc::vec::Vec;
+use codec::{Decode, Encode};
+use egress::Proxy;
+use frame_support::BoundedVec;
+use frame_system::offchain::{AppCrypto, SignedPayload, SubmitTransaction};
+use sp_runtime::{
+	offchain::{
+		storage::StorageValueRef,
+		storage_lock::{StorageLock, Time},
+		Duration,
+	},
+	MultiSigner, RuntimeAppPublic,
+};
+use vivarium_primitives::{BlockNumber, Committee, Member, ShardId};
+
+/// A worker whose chain's clock is further behind than this has nothing to say, in milliseconds.
+const MAX_LAG_MS: u64 = 18_000;
+/// How long a worker may hold a shard, in milliseconds: more than the proxy's budget and the work around it.
+const LOCK_MS: u64 = 12_000;
+/// Blocks between two submissions of the same report.
+const RETRY_BLOCKS: BlockNumber = 2;
+
+/// A report as it was first made. Once it exists, only it is ever sent for its round: fetching again after a re-org
+/// would be equivocation.
+#[derive(Decode, Encode)]
+struct Persisted {
+	genesis: sp_core::H256,
+	round: BlockNumber,
+	observations: Vec<Observation>,
+	/// The block at which it was last submitted.
+	submitted: BlockNumber,
+}
+
+impl<T: Config> Pallet<T> {
+	/// One run of the worker.
+	pub(crate) fn work() {
+		let keys: Vec<MultiSigner> = <T::OperatorCrypto as AppCrypto<_, _>>::RuntimeAppPublic::all()
+			.into_iter()
+			.map(|key| <T::OperatorCrypto as AppCrypto<_, _>>::GenericPublic::from(key).into())
+			.collect();
+		if keys.is_empty() {
+			return;
+		}
+		let Some(proxy) = Proxy::find() else {
+			log::warn!(target: LOG_TARGET, "the egress proxy is not running, so nothing can be fetched");
+			return;
+		};
+		let lag = sp_io::offchain::timestamp().unix_millis().saturating_sub(pallet_timestamp::Pallet::<T>::get());
+		if lag > MAX_LAG_MS {
+			log::debug!(target: LOG_TARGET, "the chain is {lag} ms behind: nothing is reported");
+			return;
+		}
+		let now = Self::now();
+		let started = proxy.first_block(now);
+		for round in Self::open_rounds(now) {
+			if Decided::<T>::get(round.shard).is_some_and(|decided| decided >= round.opening) {
+				continue;
+			}
+			let members = T::Committee::members(round.shard, round.opening);
+			if let Some(member) = members.into_iter().find(|member| keys.contains(&member.key.into())) {
+				Self::serve(&proxy, round, &member, now, started);
+			}
+		}
+	}
+
+	/// Reports for one round, unless another run of the worker is at it.
+	fn serve(proxy: &Proxy, round: Round, member: &Member<T::AccountId>, now: BlockNumber, started: BlockNumber) {
+		let lock_key = (b"vivarium::lock::report::", round.shard).encode();
+		let mut lock = StorageLock::<Time>::with_deadline(&lock_key, Duration::from_millis(LOCK_MS));
+		let Ok(_guard) = lock.try_lock() else { return };
+
+		let key = (b"vivarium::report::", round.shard, &member.operator).encode();
+		let place = StorageValueRef::persistent(&key);
+		let genesis = frame_system::Pallet::<T>::block_hash(frame_system::pallet_prelude::BlockNumberFor::<T>::default());
+		let persisted = place.get::<Persisted>().ok().flatten();
+		let persisted = persisted.filter(|made| made.round == round.opening && made.genesis == genesis);
+		let observations = match persisted {
+			Some(made) if now < made.submitted.saturating_add(RETRY_BLOCKS) => return,
+			Some(made) => made.observations,
+			// A payload may have been made and lost when the node stopped: a second one would be equivocation.
+			None if round.opening < started => return,
+			None => match Self::observe(proxy, round.shard) {
+				Some(observations) => observations,
+				None => return,
+			},
+		};
+		let persisted = Persisted { genesis, round: round.opening, observations, submitted: now };
+		place.set(&persisted);
+		Self::submit(round, member, persisted.observations);
+	}
+
+	fn observe(proxy: &Proxy, shard: ShardId) -> Option<Vec<Observation>> {
+		let shard = Shards::<T>::get(shard)?;
+		let core = Blueprints::<T>::get(shard.collection, shard.version)?;
+		let texts = BlueprintTexts::<T>::get(shard.collection, shard.version)?;
+		let members = shard.members.iter().filter_map(|item| {
+			let asset = crate::Assets::<T>::get(shard.collection, item)?;
+			Some((*item, asset.external_id))
+		});
+		Some(telemetry::observe(proxy, shard.collection, members, &core, &texts))
+	}
+
+	fn submit(round: Round, member: &Member<T::AccountId>, observations: Vec<Observation>) {
+		let header = Self::header(round.shard, round.opening, member, &observations);
+		let Some(signature) = header.sign::<T::OperatorCrypto>() else {
+			log::error!(target: LOG_TARGET, "the keystore does not sign with the operator's key {:?}", member.key);
+			return;
+		};
+		let Ok(observations) = BoundedVec::try_from(observations) else { return };
+		let call = Call::<T>::report {
+			shard: round.shard,
+			round: round.opening,
+			operator: member.operator.clone(),
+			observations,
+			signature,
+		};
+		let transaction = T::create_authorized_transaction(call.into());
+		// `Ok` means attempted: the next runs look at the chain, and send it again if it is not there.
+		match SubmitTransaction::<T, Call<T>>::submit_transaction(transaction) {
+			Ok(()) => log::debug!(target: LOG_TARGET, "submitted the report of {round:?}"),
+			Err(()) => log::warn!(target: LOG_TARGET, "the pool refused the report of {round:?}"),
+		}
+	}
+}

@@ -1,0 +1,124 @@
+//! The pallet's types.
+
+use crate::Config;
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use frame_system::offchain::SignedPayload;
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::{ConstU32, H256};
+use sp_runtime::MultiSigner;
+use vivarium_engine::{cause::Cause, external_id::ExternalId, life::Life, limits};
+use vivarium_primitives::{BlockNumber, CollectionId, Hash, ItemId, ShardId};
+
+/// The most items that the genesis may enrol.
+pub const MAX_FOUNDERS: u32 = 16;
+
+/// A dynamic asset: all that rounds read and write of it, in one value.
+#[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Asset {
+	/// The version of the collection's blueprint that it follows.
+	pub version: u32,
+	/// The shard that it is in.
+	pub shard: ShardId,
+	/// Its name in the outside world.
+	pub external_id: ExternalId,
+	/// Readings, health and state.
+	pub life: Life,
+	/// The number of its last revision.
+	pub revision: u32,
+	/// The hash of its last revision.
+	pub head: Hash,
+}
+
+/// Assets of one blueprint version that are due in the same block.
+#[derive(CloneNoBound, DebugNoBound, Decode, Encode, EqNoBound, MaxEncodedLen, PartialEqNoBound, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Shard<T: Config> {
+	/// The collection.
+	pub collection: CollectionId,
+	/// The version of its blueprint.
+	pub version: u32,
+	/// Blocks between two rounds.
+	pub heartbeat: BlockNumber,
+	/// Rounds open at blocks b ≡ phase (mod heartbeat).
+	pub phase: BlockNumber,
+	/// The items.
+	pub members: BoundedVec<ItemId, T::MaxAssetsPerShard>,
+}
+
+impl<T: Config> Shard<T> {
+	/// Whether a round of this shard opens at the block.
+	pub fn opens_at(&self, block: BlockNumber) -> bool {
+		block.checked_rem(self.heartbeat) == Some(self.phase)
+	}
+}
+
+/// What one operator saw of one asset in one round.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Observation {
+	/// The item.
+	pub item: ItemId,
+	/// Per metric of the blueprint, the value in the metric's decimals, or why there is none.
+	pub values: BoundedVec<Result<i64, Cause>, ConstU32<{ limits::METRICS }>>,
+}
+
+/// What an operator signs for a report: of fixed size, so that two headers that differ only in `values` prove
+/// equivocation by themselves.
+#[derive(CloneNoBound, DebugNoBound, Encode, EqNoBound, PartialEqNoBound, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct ReportHeader<T: Config> {
+	/// Tells the chain's reports from everything else that a key could sign.
+	pub domain: [u8; 16],
+	/// The chain, by its genesis block.
+	pub genesis: T::Hash,
+	/// The shard.
+	pub shard: ShardId,
+	/// The round, by its opening block.
+	pub round: BlockNumber,
+	/// The operator.
+	pub operator: T::AccountId,
+	/// The operator's key.
+	pub public: MultiSigner,
+	/// The blake2-256 digest of the observations.
+	pub values: H256,
+}
+
+impl<T: Config> ReportHeader<T> {
+	/// The domain of reports, format 1.
+	pub const DOMAIN: [u8; 16] = *b"vivarium:report1";
+}
+
+impl<T: Config> SignedPayload<T> for ReportHeader<T> {
+	fn public(&self) -> MultiSigner {
+		self.public.clone()
+	}
+}
+
+/// An item of the genesis that waits for the first block.
+#[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Founder {
+	/// The collection.
+	pub collection: CollectionId,
+	/// The item.
+	pub item: ItemId,
+	/// Its name in the outside world.
+	pub external_id: ExternalId,
+}
+
+/// A collection of the genesis.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GenesisCollection<AccountId> {
+	/// Its id.
+	pub id: CollectionId,
+	/// Its name, the collection's metadata in pallet-uniques.
+	pub name: alloc::string::String,
+	/// Who owns it and its items.
+	pub owner: AccountId,
+	/// Its blueprint: core and texts, SCALE.
+	pub blueprint: sp_core::Bytes,
+	/// Its items, each with its external id.
+	pub items: Vec<(ItemId, alloc::string::String)>,
+}
