@@ -18,14 +18,14 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
-    not(test),
-    deny(
-        clippy::arithmetic_side_effects,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic,
-        clippy::unwrap_used
-    )
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::expect_used,
+		clippy::indexing_slicing,
+		clippy::panic,
+		clippy::unwrap_used
+	)
 )]
 #![warn(missing_docs)]
 
@@ -67,7 +67,7 @@ pub type Text<const N: u32> = BoundedVec<u8, ConstU32<N>>;
 
 /// The text as `str`, or an empty string where it is not UTF-8 (validation refuses such text, so none is stored).
 pub fn text<const N: u32>(bytes: &Text<N>) -> &str {
-    core::str::from_utf8(bytes).unwrap_or_default()
+	core::str::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Makes bounded text.
@@ -75,5 +75,5 @@ pub fn text<const N: u32>(bytes: &Text<N>) -> &str {
 /// # Errors
 /// Hands back the text when it is longer than `N` bytes.
 pub fn bounded<const N: u32>(text: &str) -> Result<Text<N>, &str> {
-    BoundedVec::try_from(text.as_bytes().to_vec()).map_err(|_| text)
+	BoundedVec::try_from(text.as_bytes().to_vec()).map_err(|_| text)
 }

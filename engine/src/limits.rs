@@ -43,9 +43,9 @@ pub const MAX_WINDOW: u32 = 15;
 
 /// Blocks after its opening in which a round's reports are includable.
 pub const fn window(heartbeat: u32) -> u32 {
-    if heartbeat < MAX_WINDOW {
-        heartbeat
-    } else {
-        MAX_WINDOW
-    }
+	if heartbeat < MAX_WINDOW {
+		heartbeat
+	} else {
+		MAX_WINDOW
+	}
 }

@@ -1,291 +1,228 @@
 //! What the outside sees: ERC-721 / OpenSea metadata of an asset.
 
 use crate::{
-    blueprint::{Core, Texts},
-    card, decimal,
-    external_id::ExternalId,
-    life::Life,
-    reading::Freshness,
-    revision::with_unit,
-    text, BlockNumber, CollectionId, Hash, ItemId,
+	blueprint::{Core, Texts},
+	card, decimal,
+	external_id::ExternalId,
+	life::Life,
+	reading::Freshness,
+	revision::with_unit,
+	text, BlockNumber, CollectionId, Hash, ItemId,
 };
 use alloc::{
-    boxed::Box,
-    format,
-    string::{String, ToString},
-    vec,
-    vec::Vec,
+	boxed::Box,
+	format,
+	string::{String, ToString},
+	vec,
+	vec::Vec,
 };
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 /// An asset with all that is needed to show it.
 pub struct Portrait<'a> {
-    /// The collection.
-    pub collection: CollectionId,
-    /// The item.
-    pub item: ItemId,
-    /// Its name in the outside world.
-    pub external_id: &'a ExternalId,
-    /// The blueprint's core.
-    pub core: &'a Core,
-    /// The blueprint's texts.
-    pub texts: &'a Texts,
-    /// Readings, health and state.
-    pub life: &'a Life,
-    /// The number of the last revision.
-    pub revision: u32,
-    /// The hash of the last revision.
-    pub head: Hash,
-    /// The block at which freshness is judged.
-    pub now: BlockNumber,
+	/// The collection.
+	pub collection: CollectionId,
+	/// The item.
+	pub item: ItemId,
+	/// Its name in the outside world.
+	pub external_id: &'a ExternalId,
+	/// The blueprint's core.
+	pub core: &'a Core,
+	/// The blueprint's texts.
+	pub texts: &'a Texts,
+	/// Readings, health and state.
+	pub life: &'a Life,
+	/// The number of the last revision.
+	pub revision: u32,
+	/// The hash of the last revision.
+	pub head: Hash,
+	/// The block at which freshness is judged.
+	pub now: BlockNumber,
 }
 
 /// One metric, ready to be shown.
 pub struct Line<'a> {
-    /// The metric's name.
-    pub name: &'a str,
-    /// The metric's unit.
-    pub unit: &'a str,
-    /// The last accepted value, printed with the metric's decimals.
-    pub value: Option<String>,
-    /// Whether it still holds.
-    pub freshness: Freshness,
+	/// The metric's name.
+	pub name: &'a str,
+	/// The metric's unit.
+	pub unit: &'a str,
+	/// The last accepted value, printed with the metric's decimals.
+	pub value: Option<String>,
+	/// Whether it still holds.
+	pub freshness: Freshness,
 }
 
 impl Line<'_> {
-    /// The value with its unit, or a dash.
-    pub fn shown(&self) -> String {
-        self.value
-            .as_ref()
-            .map_or_else(|| "–".to_string(), |value| with_unit(value, self.unit))
-    }
+	/// The value with its unit, or a dash.
+	pub fn shown(&self) -> String {
+		self.value.as_ref().map_or_else(|| "–".to_string(), |value| with_unit(value, self.unit))
+	}
 }
 
 impl<'a> Portrait<'a> {
-    /// The asset's name: the blueprint's and its own.
-    pub fn name(&self) -> String {
-        format!("{} {}", text(&self.texts.name), text(self.external_id))
-    }
+	/// The asset's name: the blueprint's and its own.
+	pub fn name(&self) -> String {
+		format!("{} {}", text(&self.texts.name), text(self.external_id))
+	}
 
-    /// The name of its state.
-    pub fn state(&self) -> &'a str {
-        self.texts
-            .states
-            .get(usize::from(self.life.state))
-            .map(text)
-            .unwrap_or_default()
-    }
+	/// The name of its state.
+	pub fn state(&self) -> &'a str {
+		self.texts.states.get(usize::from(self.life.state)).map(text).unwrap_or_default()
+	}
 
-    /// Its metrics, in the blueprint's order.
-    pub fn lines(&self) -> Vec<Line<'a>> {
-        let described = self
-            .core
-            .metrics
-            .iter()
-            .zip(&self.texts.metrics)
-            .zip(&self.life.readings);
-        described
-            .map(|((metric, names), reading)| Line {
-                name: text(&names.name),
-                unit: text(&names.unit),
-                value: reading
-                    .accepted
-                    .map(|accepted| decimal::print(accepted.value, metric.decimals)),
-                freshness: reading.freshness(self.core.heartbeat, self.now),
-            })
-            .collect()
-    }
+	/// Its metrics, in the blueprint's order.
+	pub fn lines(&self) -> Vec<Line<'a>> {
+		let described = self.core.metrics.iter().zip(&self.texts.metrics).zip(&self.life.readings);
+		described
+			.map(|((metric, names), reading)| Line {
+				name: text(&names.name),
+				unit: text(&names.unit),
+				value: reading.accepted.map(|accepted| decimal::print(accepted.value, metric.decimals)),
+				freshness: reading.freshness(self.core.heartbeat, self.now),
+			})
+			.collect()
+	}
 
-    /// The metadata as JSON, with the SVG card in `image_data`.
-    pub fn json(&self) -> String {
-        let mut attributes = vec![Attribute::text("state", self.state())];
-        attributes.extend(
-            self.life
-                .health
-                .map(|health| Attribute::number("health", &health.to_string(), Some(100))),
-        );
-        attributes.push(Attribute::number(
-            "revision",
-            &self.revision.to_string(),
-            None,
-        ));
-        for line in self.lines() {
-            let trait_type = if line.unit.is_empty() {
-                line.name.to_string()
-            } else {
-                format!("{} ({})", line.name, line.unit)
-            };
-            attributes.extend(
-                line.value
-                    .as_ref()
-                    .map(|value| Attribute::number(&trait_type, value, None)),
-            );
-            attributes.push(Attribute::text(
-                &format!("{} freshness", line.name),
-                &freshness(line.freshness),
-            ));
-        }
-        let metadata = Metadata {
-            name: self.name(),
-            description: text(&self.texts.description),
-            image_data: card::svg(self),
-            attributes,
-            vivarium: Provenance {
-                collection: self.collection,
-                item: self.item,
-                external_id: text(self.external_id),
-                revision: self.revision,
-                head: hex(&self.head),
-                block: self.now,
-            },
-        };
-        serde_json::to_string(&metadata).unwrap_or_default()
-    }
+	/// The metadata as JSON, with the SVG card in `image_data`.
+	pub fn json(&self) -> String {
+		let mut attributes = vec![Attribute::text("state", self.state())];
+		attributes.extend(self.life.health.map(|health| Attribute::number("health", &health.to_string(), Some(100))));
+		attributes.push(Attribute::number("revision", &self.revision.to_string(), None));
+		for line in self.lines() {
+			let trait_type =
+				if line.unit.is_empty() { line.name.to_string() } else { format!("{} ({})", line.name, line.unit) };
+			attributes.extend(line.value.as_ref().map(|value| Attribute::number(&trait_type, value, None)));
+			attributes.push(Attribute::text(&format!("{} freshness", line.name), &freshness(line.freshness)));
+		}
+		let metadata = Metadata {
+			name: self.name(),
+			description: text(&self.texts.description),
+			image_data: card::svg(self),
+			attributes,
+			vivarium: Provenance {
+				collection: self.collection,
+				item: self.item,
+				external_id: text(self.external_id),
+				revision: self.revision,
+				head: hex(&self.head),
+				block: self.now,
+			},
+		};
+		serde_json::to_string(&metadata).unwrap_or_default()
+	}
 }
 
 /// Freshness in words: `fresh`, `unknown`, `stale: timeout`.
 pub fn freshness(freshness: Freshness) -> String {
-    match freshness {
-        Freshness::Unknown => "unknown".into(),
-        Freshness::Fresh => "fresh".into(),
-        Freshness::Stale(cause) => format!("stale: {}", cause.name()),
-    }
+	match freshness {
+		Freshness::Unknown => "unknown".into(),
+		Freshness::Fresh => "fresh".into(),
+		Freshness::Stale(cause) => format!("stale: {}", cause.name()),
+	}
 }
 
 /// A hash as people write it: `0x…`.
 pub fn hex(hash: &Hash) -> String {
-    hash.iter().fold(String::from("0x"), |text, byte| {
-        text + &format!("{byte:02x}")
-    })
+	hash.iter().fold(String::from("0x"), |text, byte| text + &format!("{byte:02x}"))
 }
 
 #[derive(Serialize)]
 struct Metadata<'a> {
-    name: String,
-    description: &'a str,
-    image_data: String,
-    attributes: Vec<Attribute>,
-    vivarium: Provenance<'a>,
+	name: String,
+	description: &'a str,
+	image_data: String,
+	attributes: Vec<Attribute>,
+	vivarium: Provenance<'a>,
 }
 
 #[derive(Serialize)]
 struct Provenance<'a> {
-    collection: CollectionId,
-    item: ItemId,
-    external_id: &'a str,
-    revision: u32,
-    head: String,
-    block: BlockNumber,
+	collection: CollectionId,
+	item: ItemId,
+	external_id: &'a str,
+	revision: u32,
+	head: String,
+	block: BlockNumber,
 }
 
 #[derive(Serialize)]
 struct Attribute {
-    trait_type: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    display_type: Option<&'static str>,
-    value: Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    max_value: Option<u8>,
+	trait_type: String,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	display_type: Option<&'static str>,
+	value: Value,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	max_value: Option<u8>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Value {
-    Text(String),
-    /// A number with exactly the digits that the chain holds.
-    Number(Box<RawValue>),
+	Text(String),
+	/// A number with exactly the digits that the chain holds.
+	Number(Box<RawValue>),
 }
 
 impl Attribute {
-    fn text(trait_type: &str, value: &str) -> Self {
-        Self {
-            trait_type: trait_type.into(),
-            display_type: None,
-            value: Value::Text(value.into()),
-            max_value: None,
-        }
-    }
+	fn text(trait_type: &str, value: &str) -> Self {
+		Self { trait_type: trait_type.into(), display_type: None, value: Value::Text(value.into()), max_value: None }
+	}
 
-    fn number(trait_type: &str, printed: &str, max_value: Option<u8>) -> Self {
-        let raw = RawValue::from_string(printed.into());
-        let value = raw.map_or_else(|_| Value::Text(printed.into()), Value::Number);
-        Self {
-            trait_type: trait_type.into(),
-            display_type: Some("number"),
-            value,
-            max_value,
-        }
-    }
+	fn number(trait_type: &str, printed: &str, max_value: Option<u8>) -> Self {
+		let raw = RawValue::from_string(printed.into());
+		let value = raw.map_or_else(|_| Value::Text(printed.into()), Value::Number);
+		Self { trait_type: trait_type.into(), display_type: Some("number"), value, max_value }
+	}
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::*;
-    use crate::{aggregate::Agreed, bounded, cause::Cause, fixtures};
+	use super::*;
+	use crate::{aggregate::Agreed, bounded, cause::Cause, fixtures};
 
-    /// Lets a test look at a machine with this load, or none.
-    pub fn with_machine<R>(
-        load: Result<i64, Cause>,
-        id: &str,
-        look: impl FnOnce(&Portrait<'_>) -> R,
-    ) -> R {
-        let (core, texts) = fixtures::machine();
-        let mut life = Life::new(&core);
-        life.advance(
-            &core,
-            &[load.map(|value| Agreed {
-                value,
-                spread: 0,
-                values: 1,
-            })],
-            1,
-            10,
-        );
-        let external_id = bounded(id).unwrap();
-        look(&Portrait {
-            collection: 0,
-            item: 7,
-            external_id: &external_id,
-            core: &core,
-            texts: &texts,
-            life: &life,
-            revision: 3,
-            head: [0xab; 32],
-            now: 11,
-        })
-    }
+	/// Lets a test look at a machine with this load, or none.
+	pub fn with_machine<R>(load: Result<i64, Cause>, id: &str, look: impl FnOnce(&Portrait<'_>) -> R) -> R {
+		let (core, texts) = fixtures::machine();
+		let mut life = Life::new(&core);
+		life.advance(&core, &[load.map(|value| Agreed { value, spread: 0, values: 1 })], 1, 10);
+		let external_id = bounded(id).unwrap();
+		look(&Portrait {
+			collection: 0,
+			item: 7,
+			external_id: &external_id,
+			core: &core,
+			texts: &texts,
+			life: &life,
+			revision: 3,
+			head: [0xab; 32],
+			now: 11,
+		})
+	}
 
-    #[test]
-    fn the_metadata_is_what_marketplaces_read() {
-        let json: serde_json::Value = with_machine(Ok(730), "host", |portrait| {
-            serde_json::from_str(&portrait.json()).unwrap()
-        });
-        assert_eq!(json["name"], "Machine host");
-        assert!(json["image_data"].as_str().unwrap().starts_with("<svg"));
-        let attribute = |name: &str| {
-            let all = json["attributes"].as_array().unwrap();
-            all.iter()
-                .find(|attribute| attribute["trait_type"] == name)
-                .unwrap()["value"]
-                .clone()
-        };
-        assert_eq!(attribute("state"), "nominal");
-        assert_eq!(attribute("health"), 54);
-        assert_eq!(attribute("load (%)"), 73.0);
-        assert_eq!(attribute("load freshness"), "fresh");
-        assert_eq!(json["vivarium"]["head"], hex(&[0xab; 32]));
-    }
+	#[test]
+	fn the_metadata_is_what_marketplaces_read() {
+		let json: serde_json::Value =
+			with_machine(Ok(730), "host", |portrait| serde_json::from_str(&portrait.json()).unwrap());
+		assert_eq!(json["name"], "Machine host");
+		assert!(json["image_data"].as_str().unwrap().starts_with("<svg"));
+		let attribute = |name: &str| {
+			let all = json["attributes"].as_array().unwrap();
+			all.iter().find(|attribute| attribute["trait_type"] == name).unwrap()["value"].clone()
+		};
+		assert_eq!(attribute("state"), "nominal");
+		assert_eq!(attribute("health"), 54);
+		assert_eq!(attribute("load (%)"), 73.0);
+		assert_eq!(attribute("load freshness"), "fresh");
+		assert_eq!(json["vivarium"]["head"], hex(&[0xab; 32]));
+	}
 
-    #[test]
-    fn numbers_keep_their_digits_and_causes_are_told() {
-        let json = with_machine(Ok(700), "host", |portrait| portrait.json());
-        assert!(json.contains(r#""value":70.0"#), "{json}");
-        let json = with_machine(Err(Cause::Status(503)), "host", |portrait| portrait.json());
-        assert!(json.contains("stale: status_503"), "{json}");
-        assert!(
-            !json.contains("load (%)"),
-            "no value was ever accepted: {json}"
-        );
-    }
+	#[test]
+	fn numbers_keep_their_digits_and_causes_are_told() {
+		let json = with_machine(Ok(700), "host", |portrait| portrait.json());
+		assert!(json.contains(r#""value":70.0"#), "{json}");
+		let json = with_machine(Err(Cause::Status(503)), "host", |portrait| portrait.json());
+		assert!(json.contains("stale: status_503"), "{json}");
+		assert!(!json.contains("load (%)"), "no value was ever accepted: {json}");
+	}
 }

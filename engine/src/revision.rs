@@ -4,17 +4,17 @@
 //! holds the hash of the one before, so that the head hash in state vouches for the whole history.
 
 use crate::{
-    blueprint::{Core, Texts},
-    decimal,
-    external_id::ExternalId,
-    limits,
-    reading::Accepted,
-    text, BlockNumber, CollectionId, Hash, ItemId,
+	blueprint::{Core, Texts},
+	decimal,
+	external_id::ExternalId,
+	limits,
+	reading::Accepted,
+	text, BlockNumber, CollectionId, Hash, ItemId,
 };
 use alloc::{
-    format,
-    string::{String, ToString},
-    vec::Vec,
+	format,
+	string::{String, ToString},
+	vec::Vec,
 };
 use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -26,411 +26,321 @@ pub const FIRST: u32 = 1;
 pub const NOTHING: Hash = [0; 32];
 
 /// A record, by format version.
-#[derive(
-    Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
-)]
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub enum Record {
-    /// The format of release 1.
-    #[codec(index = 1)]
-    V1(Revision),
+	/// The format of release 1.
+	#[codec(index = 1)]
+	V1(Revision),
 }
 
 /// One accepted change of an asset, with its provenance.
-#[derive(
-    Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
-)]
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Revision {
-    /// The asset's collection.
-    pub collection: CollectionId,
-    /// The asset's item.
-    pub item: ItemId,
-    /// Counted from 1, without gaps.
-    pub number: u32,
-    /// The hash of the revision before; zeros in the first.
-    pub previous: Hash,
-    /// The block in which it happened.
-    pub block: BlockNumber,
-    /// The chain's clock in that block, in milliseconds since 1970.
-    pub time: u64,
-    /// What made it happen.
-    pub origin: Origin,
-    /// The digest of the blueprint, core and texts, under which it happened.
-    pub blueprint: Hash,
-    /// The state afterwards.
-    pub state: u8,
-    /// The health afterwards.
-    pub health: Option<u8>,
-    /// The values on which it rests.
-    pub inputs: BoundedVec<Input, ConstU32<{ limits::METRICS }>>,
+	/// The asset's collection.
+	pub collection: CollectionId,
+	/// The asset's item.
+	pub item: ItemId,
+	/// Counted from 1, without gaps.
+	pub number: u32,
+	/// The hash of the revision before; zeros in the first.
+	pub previous: Hash,
+	/// The block in which it happened.
+	pub block: BlockNumber,
+	/// The chain's clock in that block, in milliseconds since 1970.
+	pub time: u64,
+	/// What made it happen.
+	pub origin: Origin,
+	/// The digest of the blueprint, core and texts, under which it happened.
+	pub blueprint: Hash,
+	/// The state afterwards.
+	pub state: u8,
+	/// The health afterwards.
+	pub health: Option<u8>,
+	/// The values on which it rests.
+	pub inputs: BoundedVec<Input, ConstU32<{ limits::METRICS }>>,
 }
 
 /// What makes a revision happen.
-#[derive(
-    Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
-)]
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub enum Origin {
-    /// The item was enrolled and began to live.
-    #[codec(index = 0)]
-    Enrolment {
-        /// Its name in the outside world.
-        external_id: ExternalId,
-    },
-    /// A round of telemetry was decided.
-    #[codec(index = 1)]
-    Telemetry {
-        /// The round, by its opening block.
-        round: BlockNumber,
-        /// The public key of the operator whose report decided.
-        reporter: Hash,
-        /// The rules that fired, by position.
-        fired: BoundedVec<u8, ConstU32<{ limits::RULES }>>,
-    },
+	/// The item was enrolled and began to live.
+	#[codec(index = 0)]
+	Enrolment {
+		/// Its name in the outside world.
+		external_id: ExternalId,
+	},
+	/// A round of telemetry was decided.
+	#[codec(index = 1)]
+	Telemetry {
+		/// The round, by its opening block.
+		round: BlockNumber,
+		/// The public key of the operator whose report decided.
+		reporter: Hash,
+		/// The rules that fired, by position.
+		fired: BoundedVec<u8, ConstU32<{ limits::RULES }>>,
+	},
 }
 
 /// An accepted value on which a revision rests.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Decode,
-    DecodeWithMemTracking,
-    Encode,
-    Eq,
-    MaxEncodedLen,
-    PartialEq,
-    TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Input {
-    /// The metric's position.
-    pub metric: u8,
-    /// The value, and what stands behind it.
-    pub accepted: Accepted,
+	/// The metric's position.
+	pub metric: u8,
+	/// The value, and what stands behind it.
+	pub accepted: Accepted,
 }
 
 impl Record {
-    /// The hash by which the next revision, or the asset's head, refers to this one.
-    pub fn hash(&self) -> Hash {
-        hash(&self.encode())
-    }
+	/// The hash by which the next revision, or the asset's head, refers to this one.
+	pub fn hash(&self) -> Hash {
+		hash(&self.encode())
+	}
 
-    /// The revision in its present form.
-    pub fn revision(&self) -> &Revision {
-        match self {
-            Self::V1(revision) => revision,
-        }
-    }
+	/// The revision in its present form.
+	pub fn revision(&self) -> &Revision {
+		match self {
+			Self::V1(revision) => revision,
+		}
+	}
 }
 
 /// The hash of a record's bytes: blake2-256.
 pub fn hash(record: &[u8]) -> Hash {
-    sp_crypto_hashing::blake2_256(record)
+	sp_crypto_hashing::blake2_256(record)
 }
 
 /// Where a history does not hold.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Broken {
-    /// The record is not the one that its hash names.
-    Hash,
-    /// The record's format is unknown.
-    Format,
-    /// The record belongs to another asset.
-    Asset,
-    /// The record does not have the number expected.
-    Number,
-    /// The first record is not an enrolment, or names a record before it.
-    Birth,
+	/// The record is not the one that its hash names.
+	Hash,
+	/// The record's format is unknown.
+	Format,
+	/// The record belongs to another asset.
+	Asset,
+	/// The record does not have the number expected.
+	Number,
+	/// The first record is not an enrolment, or names a record before it.
+	Birth,
 }
 
 /// Checks a history from the head back to birth, one record at a time.
 #[derive(Clone, Copy, Debug)]
 pub struct Walk {
-    collection: CollectionId,
-    item: ItemId,
-    next: Option<(u32, Hash)>,
+	collection: CollectionId,
+	item: ItemId,
+	next: Option<(u32, Hash)>,
 }
 
 impl Walk {
-    /// Begins at the asset's head, as its state or a storage proof names it.
-    pub fn from_head(collection: CollectionId, item: ItemId, number: u32, head: Hash) -> Self {
-        Self {
-            collection,
-            item,
-            next: Some((number, head)),
-        }
-    }
+	/// Begins at the asset's head, as its state or a storage proof names it.
+	pub fn from_head(collection: CollectionId, item: ItemId, number: u32, head: Hash) -> Self {
+		Self { collection, item, next: Some((number, head)) }
+	}
 
-    /// Number and hash of the record wanted next; `None` when birth was reached and all of it holds.
-    pub fn wanted(&self) -> Option<(u32, Hash)> {
-        self.next
-    }
+	/// Number and hash of the record wanted next; `None` when birth was reached and all of it holds.
+	pub fn wanted(&self) -> Option<(u32, Hash)> {
+		self.next
+	}
 
-    /// Takes the record wanted next.
-    ///
-    /// # Errors
-    /// [`Broken`] where the record is not what the chain of hashes demands.
-    pub fn take(&mut self, bytes: &[u8]) -> Result<Revision, Broken> {
-        let (number, expected) = self.next.ok_or(Broken::Number)?;
-        if hash(bytes) != expected {
-            return Err(Broken::Hash);
-        }
-        let Record::V1(revision) =
-            Record::decode_all(&mut &bytes[..]).map_err(|_| Broken::Format)?;
-        if (revision.collection, revision.item) != (self.collection, self.item) {
-            return Err(Broken::Asset);
-        }
-        if revision.number != number {
-            return Err(Broken::Number);
-        }
-        let is_enrolment = matches!(revision.origin, Origin::Enrolment { .. });
-        let is_first = number == FIRST;
-        if is_first != is_enrolment || is_first != (revision.previous == NOTHING) {
-            return Err(Broken::Birth);
-        }
-        self.next = if is_first {
-            None
-        } else {
-            Some((number.saturating_sub(1), revision.previous))
-        };
-        Ok(revision)
-    }
+	/// Takes the record wanted next.
+	///
+	/// # Errors
+	/// [`Broken`] where the record is not what the chain of hashes demands.
+	pub fn take(&mut self, bytes: &[u8]) -> Result<Revision, Broken> {
+		let (number, expected) = self.next.ok_or(Broken::Number)?;
+		if hash(bytes) != expected {
+			return Err(Broken::Hash);
+		}
+		let Record::V1(revision) = Record::decode_all(&mut &bytes[..]).map_err(|_| Broken::Format)?;
+		if (revision.collection, revision.item) != (self.collection, self.item) {
+			return Err(Broken::Asset);
+		}
+		if revision.number != number {
+			return Err(Broken::Number);
+		}
+		let is_enrolment = matches!(revision.origin, Origin::Enrolment { .. });
+		let is_first = number == FIRST;
+		if is_first != is_enrolment || is_first != (revision.previous == NOTHING) {
+			return Err(Broken::Birth);
+		}
+		self.next = if is_first { None } else { Some((number.saturating_sub(1), revision.previous)) };
+		Ok(revision)
+	}
 }
 
 /// Checks a whole history, newest record first. Returns how many records hold.
 ///
 /// # Errors
 /// The number of the record, and how the history is [`Broken`] there.
-pub fn verify<'a>(
-    mut walk: Walk,
-    newest_first: impl IntoIterator<Item = &'a [u8]>,
-) -> Result<u32, (u32, Broken)> {
-    let mut records = newest_first.into_iter();
-    let mut count = 0u32;
-    while let Some((number, _)) = walk.wanted() {
-        let bytes = records.next().ok_or((number, Broken::Hash))?;
-        walk.take(bytes).map_err(|broken| (number, broken))?;
-        count = count.saturating_add(1);
-    }
-    Ok(count)
+pub fn verify<'a>(mut walk: Walk, newest_first: impl IntoIterator<Item = &'a [u8]>) -> Result<u32, (u32, Broken)> {
+	let mut records = newest_first.into_iter();
+	let mut count = 0u32;
+	while let Some((number, _)) = walk.wanted() {
+		let bytes = records.next().ok_or((number, Broken::Hash))?;
+		walk.take(bytes).map_err(|broken| (number, broken))?;
+		count = count.saturating_add(1);
+	}
+	Ok(count)
 }
 
 /// A revision in one line: what changed from what to what, health, state.
-pub fn describe(
-    current: &Revision,
-    previous: Option<&Revision>,
-    core: &Core,
-    texts: &Texts,
-) -> String {
-    let mut parts = Vec::new();
-    if let Origin::Enrolment { external_id } = &current.origin {
-        parts.push(format!("enrolled as {}", text(external_id)));
-    }
-    for (position, (metric, names)) in (0u8..).zip(core.metrics.iter().zip(&texts.metrics)) {
-        let printed = |revision: &Revision| {
-            let input = revision
-                .inputs
-                .iter()
-                .find(|input| input.metric == position)?;
-            Some(with_unit(
-                &decimal::print(input.accepted.value, metric.decimals),
-                text(&names.unit),
-            ))
-        };
-        if let Some(change) = changed(previous.and_then(printed), printed(current)) {
-            parts.push(format!("{} {change}", text(&names.name)));
-        }
-    }
-    let health = |revision: &Revision| revision.health.map(|health| health.to_string());
-    if let Some(change) = changed(previous.and_then(health), health(current)) {
-        parts.push(format!("health {change}"));
-    }
-    let state = |revision: &Revision| {
-        texts
-            .states
-            .get(usize::from(revision.state))
-            .map(|name| text(name).to_string())
-    };
-    if let Some(change) = changed(previous.and_then(state), state(current)) {
-        parts.push(format!("state {change}"));
-    }
-    parts.join(", ")
+pub fn describe(current: &Revision, previous: Option<&Revision>, core: &Core, texts: &Texts) -> String {
+	let mut parts = Vec::new();
+	if let Origin::Enrolment { external_id } = &current.origin {
+		parts.push(format!("enrolled as {}", text(external_id)));
+	}
+	for (position, (metric, names)) in (0u8..).zip(core.metrics.iter().zip(&texts.metrics)) {
+		let printed = |revision: &Revision| {
+			let input = revision.inputs.iter().find(|input| input.metric == position)?;
+			Some(with_unit(&decimal::print(input.accepted.value, metric.decimals), text(&names.unit)))
+		};
+		if let Some(change) = changed(previous.and_then(printed), printed(current)) {
+			parts.push(format!("{} {change}", text(&names.name)));
+		}
+	}
+	let health = |revision: &Revision| revision.health.map(|health| health.to_string());
+	if let Some(change) = changed(previous.and_then(health), health(current)) {
+		parts.push(format!("health {change}"));
+	}
+	let state = |revision: &Revision| texts.states.get(usize::from(revision.state)).map(|name| text(name).to_string());
+	if let Some(change) = changed(previous.and_then(state), state(current)) {
+		parts.push(format!("state {change}"));
+	}
+	parts.join(", ")
 }
 
 /// A value with its unit: `12.3 %`.
 pub fn with_unit(value: &str, unit: &str) -> String {
-    if unit.is_empty() {
-        value.to_string()
-    } else {
-        format!("{value} {unit}")
-    }
+	if unit.is_empty() {
+		value.to_string()
+	} else {
+		format!("{value} {unit}")
+	}
 }
 
 fn changed(before: Option<String>, after: Option<String>) -> Option<String> {
-    match (before, after) {
-        (Some(before), Some(after)) if before != after => Some(format!("{before} → {after}")),
-        (None, Some(after)) => Some(after),
-        _ => None,
-    }
+	match (before, after) {
+		(Some(before), Some(after)) if before != after => Some(format!("{before} → {after}")),
+		(None, Some(after)) => Some(after),
+		_ => None,
+	}
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::{bounded, fixtures};
+	use super::*;
+	use crate::{bounded, fixtures};
 
-    fn telemetry(number: u32, previous: Hash, load: i64, state: u8) -> Record {
-        let accepted = Accepted {
-            value: load,
-            spread: 0,
-            values: 1,
-            sources: 1,
-            block: number,
-        };
-        Record::V1(Revision {
-            collection: 0,
-            item: 7,
-            number,
-            previous,
-            block: number,
-            time: 0,
-            origin: Origin::Telemetry {
-                round: number,
-                reporter: [1; 32],
-                fired: Default::default(),
-            },
-            blueprint: [2; 32],
-            state,
-            health: Some(50 + state),
-            inputs: vec![Input {
-                metric: 0,
-                accepted,
-            }]
-            .try_into()
-            .unwrap(),
-        })
-    }
+	fn telemetry(number: u32, previous: Hash, load: i64, state: u8) -> Record {
+		let accepted = Accepted { value: load, spread: 0, values: 1, sources: 1, block: number };
+		Record::V1(Revision {
+			collection: 0,
+			item: 7,
+			number,
+			previous,
+			block: number,
+			time: 0,
+			origin: Origin::Telemetry { round: number, reporter: [1; 32], fired: Default::default() },
+			blueprint: [2; 32],
+			state,
+			health: Some(50 + state),
+			inputs: vec![Input { metric: 0, accepted }].try_into().unwrap(),
+		})
+	}
 
-    fn enrolment() -> Record {
-        let Record::V1(mut birth) = telemetry(FIRST, NOTHING, 0, 0);
-        birth.origin = Origin::Enrolment {
-            external_id: bounded("host").unwrap(),
-        };
-        birth.inputs = Default::default();
-        birth.health = None;
-        Record::V1(birth)
-    }
+	fn enrolment() -> Record {
+		let Record::V1(mut birth) = telemetry(FIRST, NOTHING, 0, 0);
+		birth.origin = Origin::Enrolment { external_id: bounded("host").unwrap() };
+		birth.inputs = Default::default();
+		birth.health = None;
+		Record::V1(birth)
+	}
 
-    /// Four records, oldest first.
-    fn history() -> Vec<Record> {
-        let mut records = vec![enrolment()];
-        for number in 2..=4 {
-            let previous = records.last().unwrap().hash();
-            records.push(telemetry(number, previous, i64::from(number) * 100, 0));
-        }
-        records
-    }
+	/// Four records, oldest first.
+	fn history() -> Vec<Record> {
+		let mut records = vec![enrolment()];
+		for number in 2..=4 {
+			let previous = records.last().unwrap().hash();
+			records.push(telemetry(number, previous, i64::from(number) * 100, 0));
+		}
+		records
+	}
 
-    fn check(records: &[Vec<u8>], head: Hash) -> Result<u32, (u32, Broken)> {
-        verify(
-            Walk::from_head(0, 7, 4, head),
-            records.iter().rev().map(Vec::as_slice),
-        )
-    }
+	fn check(records: &[Vec<u8>], head: Hash) -> Result<u32, (u32, Broken)> {
+		verify(Walk::from_head(0, 7, 4, head), records.iter().rev().map(Vec::as_slice))
+	}
 
-    fn encoded(records: &[Record]) -> Vec<Vec<u8>> {
-        records.iter().map(Encode::encode).collect()
-    }
+	fn encoded(records: &[Record]) -> Vec<Vec<u8>> {
+		records.iter().map(Encode::encode).collect()
+	}
 
-    #[test]
-    fn a_whole_history_holds() {
-        let records = history();
-        assert_eq!(check(&encoded(&records), records[3].hash()), Ok(4));
-    }
+	#[test]
+	fn a_whole_history_holds() {
+		let records = history();
+		assert_eq!(check(&encoded(&records), records[3].hash()), Ok(4));
+	}
 
-    #[test]
-    fn any_flipped_byte_is_found() {
-        let records = history();
-        let head = records[3].hash();
-        let clean = encoded(&records);
-        for record in 0..clean.len() {
-            for byte in 0..clean[record].len() {
-                let mut tampered = clean.clone();
-                tampered[record][byte] ^= 1;
-                assert_eq!(
-                    check(&tampered, head),
-                    Err((record as u32 + 1, Broken::Hash))
-                );
-            }
-        }
-    }
+	#[test]
+	fn any_flipped_byte_is_found() {
+		let records = history();
+		let head = records[3].hash();
+		let clean = encoded(&records);
+		for record in 0..clean.len() {
+			for byte in 0..clean[record].len() {
+				let mut tampered = clean.clone();
+				tampered[record][byte] ^= 1;
+				assert_eq!(check(&tampered, head), Err((record as u32 + 1, Broken::Hash)));
+			}
+		}
+	}
 
-    #[test]
-    fn a_missing_or_swapped_record_is_found() {
-        let records = history();
-        let head = records[3].hash();
-        let mut missing = encoded(&records);
-        missing.remove(1);
-        assert_eq!(check(&missing, head), Err((2, Broken::Hash)));
-        let mut swapped = encoded(&records);
-        swapped.swap(1, 2);
-        assert_eq!(check(&swapped, head), Err((3, Broken::Hash)));
-        assert_eq!(check(&encoded(&records)[1..], head), Err((1, Broken::Hash)));
-    }
+	#[test]
+	fn a_missing_or_swapped_record_is_found() {
+		let records = history();
+		let head = records[3].hash();
+		let mut missing = encoded(&records);
+		missing.remove(1);
+		assert_eq!(check(&missing, head), Err((2, Broken::Hash)));
+		let mut swapped = encoded(&records);
+		swapped.swap(1, 2);
+		assert_eq!(check(&swapped, head), Err((3, Broken::Hash)));
+		assert_eq!(check(&encoded(&records)[1..], head), Err((1, Broken::Hash)));
+	}
 
-    #[test]
-    fn a_consistent_forgery_is_found() {
-        let walk = |record: &Record, collection, number| {
-            Walk::from_head(collection, 7, number, record.hash())
-                .take(&record.encode())
-                .map(|_| ())
-        };
-        assert_eq!(walk(&enrolment(), 0, 1), Ok(()));
-        assert_eq!(walk(&enrolment(), 1, 1), Err(Broken::Asset));
-        assert_eq!(walk(&enrolment(), 0, 2), Err(Broken::Number));
-        assert_eq!(
-            walk(&telemetry(1, NOTHING, 0, 0), 0, 1),
-            Err(Broken::Birth),
-            "no enrolment"
-        );
-        assert_eq!(
-            walk(&telemetry(2, NOTHING, 0, 0), 0, 2),
-            Err(Broken::Birth),
-            "a second birth"
-        );
+	#[test]
+	fn a_consistent_forgery_is_found() {
+		let walk = |record: &Record, collection, number| {
+			Walk::from_head(collection, 7, number, record.hash()).take(&record.encode()).map(|_| ())
+		};
+		assert_eq!(walk(&enrolment(), 0, 1), Ok(()));
+		assert_eq!(walk(&enrolment(), 1, 1), Err(Broken::Asset));
+		assert_eq!(walk(&enrolment(), 0, 2), Err(Broken::Number));
+		assert_eq!(walk(&telemetry(1, NOTHING, 0, 0), 0, 1), Err(Broken::Birth), "no enrolment");
+		assert_eq!(walk(&telemetry(2, NOTHING, 0, 0), 0, 2), Err(Broken::Birth), "a second birth");
 
-        let mut trailing = enrolment().encode();
-        trailing.push(0);
-        let mut later = Walk::from_head(0, 7, 1, hash(&trailing));
-        assert_eq!(later.take(&trailing), Err(Broken::Format));
-    }
+		let mut trailing = enrolment().encode();
+		trailing.push(0);
+		let mut later = Walk::from_head(0, 7, 1, hash(&trailing));
+		assert_eq!(later.take(&trailing), Err(Broken::Format));
+	}
 
-    #[test]
-    fn the_format_of_release_1_does_not_change() {
-        let bytes = history()[1].encode();
-        assert_eq!(bytes[0], 1);
-        assert_eq!(Record::decode_all(&mut &bytes[..]).unwrap(), history()[1]);
-    }
+	#[test]
+	fn the_format_of_release_1_does_not_change() {
+		let bytes = history()[1].encode();
+		assert_eq!(bytes[0], 1);
+		assert_eq!(Record::decode_all(&mut &bytes[..]).unwrap(), history()[1]);
+	}
 
-    #[test]
-    fn a_line_says_what_changed() {
-        let (core, texts) = fixtures::machine();
-        let line = |current: &Record, previous: Option<&Record>| {
-            describe(
-                current.revision(),
-                previous.map(Record::revision),
-                &core,
-                &texts,
-            )
-        };
-        let (birth, first, second) = (
-            enrolment(),
-            telemetry(2, NOTHING, 123, 0),
-            telemetry(3, NOTHING, 955, 1),
-        );
-        assert_eq!(line(&birth, None), "enrolled as host, state nominal");
-        assert_eq!(line(&first, Some(&birth)), "load 12.3 %, health 50");
-        assert_eq!(
-            line(&second, Some(&first)),
-            "load 12.3 % → 95.5 %, health 50 → 51, state nominal → strained"
-        );
-    }
+	#[test]
+	fn a_line_says_what_changed() {
+		let (core, texts) = fixtures::machine();
+		let line = |current: &Record, previous: Option<&Record>| {
+			describe(current.revision(), previous.map(Record::revision), &core, &texts)
+		};
+		let (birth, first, second) = (enrolment(), telemetry(2, NOTHING, 123, 0), telemetry(3, NOTHING, 955, 1));
+		assert_eq!(line(&birth, None), "enrolled as host, state nominal");
+		assert_eq!(line(&first, Some(&birth)), "load 12.3 %, health 50");
+		assert_eq!(line(&second, Some(&first)), "load 12.3 % → 95.5 %, health 50 → 51, state nominal → strained");
+	}
 }

@@ -1,9 +1,10 @@
 //! What people ask of an asset, with names instead of positions.
 
-use crate::{
-	metadata::Portrait, reading::Freshness, BlockNumber, CollectionId, Hash, ItemId,
+use crate::{metadata::Portrait, reading::Freshness, BlockNumber, CollectionId, Hash, ItemId};
+use alloc::{
+	string::{String, ToString},
+	vec::Vec,
 };
-use alloc::{string::{String, ToString}, vec::Vec};
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
 

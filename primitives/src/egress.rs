@@ -21,30 +21,26 @@ pub const FETCH_BUDGET_MS: u64 = 4_000;
 /// Where the proxy listens, and what it wants to see. Made anew at each start of the node.
 #[derive(Clone, Debug, Decode, Encode, Eq, PartialEq)]
 pub struct Address {
-    /// The port on 127.0.0.1.
-    pub port: u16,
-    /// The bearer token.
-    pub token: [u8; 32],
+	/// The port on 127.0.0.1.
+	pub port: u16,
+	/// The bearer token.
+	pub token: [u8; 32],
 }
 
 impl Address {
-    /// The URL of a path.
-    pub fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
-    }
+	/// The URL of a path.
+	pub fn url(&self, path: &str) -> String {
+		format!("http://127.0.0.1:{}{path}", self.port)
+	}
 
-    /// The `authorization` header's value.
-    pub fn bearer(&self) -> String {
-        self.token
-            .iter()
-            .fold(String::from("Bearer "), |text, byte| {
-                text + &format!("{byte:02x}")
-            })
-    }
+	/// The `authorization` header's value.
+	pub fn bearer(&self) -> String {
+		self.token.iter().fold(String::from("Bearer "), |text, byte| text + &format!("{byte:02x}"))
+	}
 }
 
 /// The body of a telemetry request.
 pub fn fetch_body(url: &str) -> Vec<u8> {
-    // A rendered URL holds neither quotes nor backslashes nor control characters (see the engine's templates).
-    format!(r#"{{"url":"{url}"}}"#).into_bytes()
+	// A rendered URL holds neither quotes nor backslashes nor control characters (see the engine's templates).
+	format!(r#"{{"url":"{url}"}}"#).into_bytes()
 }

@@ -5,14 +5,14 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
-    not(test),
-    deny(
-        clippy::arithmetic_side_effects,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic,
-        clippy::unwrap_used
-    )
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::expect_used,
+		clippy::indexing_slicing,
+		clippy::panic,
+		clippy::unwrap_used
+	)
 )]
 #![warn(missing_docs)]
 
@@ -35,28 +35,26 @@ pub type ShardId = u32;
 pub const MAX_OPERATORS: u32 = 64;
 
 /// A member of a committee.
-#[derive(
-    Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
-)]
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Member<AccountId> {
-    /// The account that was admitted.
-    pub operator: AccountId,
-    /// The key with which its node signs.
-    pub key: sr25519::Public,
+	/// The account that was admitted.
+	pub operator: AccountId,
+	/// The key with which its node signs.
+	pub key: sr25519::Public,
 }
 
 /// Who may report for a shard.
 pub trait Committee<AccountId> {
-    /// The committee of a shard for the round that opens at this block. Every node computes the same one.
-    fn members(shard: ShardId, opening: BlockNumber) -> Vec<Member<AccountId>>;
+	/// The committee of a shard for the round that opens at this block. Every node computes the same one.
+	fn members(shard: ShardId, opening: BlockNumber) -> Vec<Member<AccountId>>;
 }
 
 /// The key under which a revision's record lies in the offchain database: its content address.
 pub fn record_key(hash: &Hash) -> Vec<u8> {
-    [b"vivarium::record::".as_slice(), hash].concat()
+	[b"vivarium::record::".as_slice(), hash].concat()
 }
 
 /// The key under which a blueprint (core and texts, SCALE) lies in the offchain database.
 pub fn blueprint_key(hash: &Hash) -> Vec<u8> {
-    [b"vivarium::blueprint::".as_slice(), hash].concat()
+	[b"vivarium::blueprint::".as_slice(), hash].concat()
 }

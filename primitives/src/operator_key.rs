@@ -8,8 +8,8 @@ use sp_runtime::{MultiSignature, MultiSigner};
 pub const KEY_TYPE: KeyTypeId = KeyTypeId(*b"vivo");
 
 mod app {
-    use sp_application_crypto::{app_crypto, sr25519};
-    app_crypto!(sr25519, super::KEY_TYPE);
+	use sp_application_crypto::{app_crypto, sr25519};
+	app_crypto!(sr25519, super::KEY_TYPE);
 }
 
 /// The public key, as the keystore knows it.
@@ -21,7 +21,7 @@ pub type Signature = app::Signature;
 pub struct OperatorCrypto;
 
 impl AppCrypto<MultiSigner, MultiSignature> for OperatorCrypto {
-    type RuntimeAppPublic = Public;
-    type GenericPublic = sr25519::Public;
-    type GenericSignature = sr25519::Signature;
+	type RuntimeAppPublic = Public;
+	type GenericPublic = sr25519::Public;
+	type GenericSignature = sr25519::Signature;
 }

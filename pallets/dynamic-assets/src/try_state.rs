@@ -1,6 +1,8 @@
 //! What always holds.
 
-use crate::{Assets, BlueprintHashes, BlueprintTexts, Blueprints, Config, Due, Filling, LatestVersion, Pallet, Revisions, Shards};
+use crate::{
+	Assets, BlueprintHashes, BlueprintTexts, Blueprints, Config, Due, Filling, LatestVersion, Pallet, Revisions, Shards,
+};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use vivarium_engine::blueprint;

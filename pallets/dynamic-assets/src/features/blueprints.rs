@@ -14,8 +14,7 @@ impl<T: Config> Pallet<T> {
 		core: Core,
 		texts: Texts,
 	) -> DispatchResult {
-		let owner =
-			pallet_uniques::Pallet::<T>::collection_owner(collection).ok_or(Error::<T>::UnknownCollection)?;
+		let owner = pallet_uniques::Pallet::<T>::collection_owner(collection).ok_or(Error::<T>::UnknownCollection)?;
 		ensure!(owner == *who, Error::<T>::NotOwner);
 		Self::store_blueprint(collection, core, texts)
 	}

@@ -70,8 +70,9 @@ impl<T: Config> Pallet<T> {
 	/// Shards go round the phases; a few neighbours are tried where one is full.
 	fn free_phase(heartbeat: BlockNumber, id: ShardId) -> Result<BlockNumber, DispatchError> {
 		const TRIES: u32 = 8;
-		let has_room =
-			|phase: &BlockNumber| Due::<T>::decode_len((heartbeat, *phase)).unwrap_or(0) < T::MaxShardsDue::get() as usize;
+		let has_room = |phase: &BlockNumber| {
+			Due::<T>::decode_len((heartbeat, *phase)).unwrap_or(0) < T::MaxShardsDue::get() as usize
+		};
 		(0..TRIES)
 			.filter_map(|step| id.wrapping_add(step).checked_rem(heartbeat))
 			.find(has_room)

@@ -1,8 +1,6 @@
 //! Reports: authorizing them, and what a counted one does.
 
-use crate::{
-	Assets, Blueprints, Config, Decided, Event, Observation, Pallet, ReportHeader, Shards, LOG_TARGET,
-};
+use crate::{Assets, Blueprints, Config, Decided, Event, Observation, Pallet, ReportHeader, Shards, LOG_TARGET};
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::Encode;
 use frame_support::{

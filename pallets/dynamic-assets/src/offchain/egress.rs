@@ -50,11 +50,14 @@ impl Proxy {
 
 	/// Fetches all URLs at once, each one time.
 	pub fn fetch_all(&self, urls: impl IntoIterator<Item = String>) -> BTreeMap<String, Fetched> {
-		let deadline = sp_io::offchain::timestamp().add(Duration::from_millis(FETCH_BUDGET_MS.saturating_add(SLACK_MS)));
+		let deadline =
+			sp_io::offchain::timestamp().add(Duration::from_millis(FETCH_BUDGET_MS.saturating_add(SLACK_MS)));
 		let endpoint = self.0.url(FETCH_PATH);
 		let started: BTreeMap<String, Option<PendingRequest>> =
 			urls.into_iter().map(|url| (url.clone(), self.start(&endpoint, &url, deadline))).collect();
-		let finish = |pending: Option<PendingRequest>| pending.map_or(Err(Cause::ProxyDown), |pending| finish(pending, deadline));
+		let finish = |pending: Option<PendingRequest>| {
+			pending.map_or(Err(Cause::ProxyDown), |pending| finish(pending, deadline))
+		};
 		started.into_iter().map(|(url, pending)| (url, finish(pending))).collect()
 	}
 

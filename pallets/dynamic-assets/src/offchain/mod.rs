@@ -7,7 +7,9 @@
 mod egress;
 mod telemetry;
 
-use crate::{features::rounds::Round, Blueprints, BlueprintTexts, Call, Config, Decided, Observation, Pallet, Shards, LOG_TARGET};
+use crate::{
+	features::rounds::Round, BlueprintTexts, Blueprints, Call, Config, Decided, Observation, Pallet, Shards, LOG_TARGET,
+};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use egress::Proxy;
@@ -81,7 +83,8 @@ impl<T: Config> Pallet<T> {
 
 		let key = (b"vivarium::report::", round.shard, &member.operator).encode();
 		let place = StorageValueRef::persistent(&key);
-		let genesis = frame_system::Pallet::<T>::block_hash(frame_system::pallet_prelude::BlockNumberFor::<T>::default());
+		let genesis =
+			frame_system::Pallet::<T>::block_hash(frame_system::pallet_prelude::BlockNumberFor::<T>::default());
 		let persisted = place.get::<Persisted>().ok().flatten();
 		let persisted = persisted.filter(|made| made.round == round.opening && made.genesis == genesis);
 		let observations = match persisted {

@@ -1,0 +1,109 @@
+//! Telemetry: one GET, with a budget of time and size.
+
+use super::{
+	policy::PolicyFile,
+	resolver::{Resolver, Unresolved},
+};
+use futures::StreamExt;
+use reqwest::{redirect, Client, Response, StatusCode, Url};
+use std::{error::Error, io, sync::Arc, time::Duration};
+use substrate_prometheus_endpoint::{register, CounterVec, Opts, PrometheusError, Registry, U64};
+use vivarium_engine::cause::Cause;
+use vivarium_primitives::{
+	egress::{FETCH_BUDGET_MS, OK},
+	limits,
+};
+
+/// A body, or why there is none.
+pub type Fetched = Result<Vec<u8>, Cause>;
+
+/// Fetches what the policy allows.
+#[derive(Clone)]
+pub struct Fetcher {
+	policy: Arc<PolicyFile>,
+	client: Client,
+	requests: Option<CounterVec<U64>>,
+}
+
+impl Fetcher {
+	/// A fetcher that resolves names under the policy, follows no redirect and uses no other proxy.
+	pub fn new(policy: Arc<PolicyFile>, registry: Option<&Registry>) -> Result<Self, Box<dyn Error + Send + Sync>> {
+		let client = Client::builder()
+			.dns_resolver(Arc::new(Resolver(policy.clone())))
+			.redirect(redirect::Policy::none())
+			.no_proxy()
+			.timeout(Duration::from_millis(FETCH_BUDGET_MS))
+			.user_agent(concat!("vivarium/", env!("CARGO_PKG_VERSION")))
+			.build()?;
+		let requests = registry.map(count_requests).transpose()?;
+		Ok(Self { policy, client, requests })
+	}
+
+	/// Fetches a URL and counts what came of it.
+	pub async fn fetch(&self, url: &str) -> Fetched {
+		let fetched = self.try_fetch(url).await;
+		if let Some(requests) = &self.requests {
+			let cause = fetched.as_ref().map_or_else(Cause::name, |_| OK.into());
+			requests.with_label_values(&[&cause]).inc();
+		}
+		fetched
+	}
+
+	async fn try_fetch(&self, url: &str) -> Fetched {
+		let url: Url = url.parse().map_err(|_| Cause::NotAllowed)?;
+		let rule = self.policy.current().rule(&url).ok_or(Cause::NotAllowed)?;
+		let mut request = self.client.get(url);
+		if let Some((name, value)) = rule.header {
+			request = request.header(name, value);
+		}
+		let response = request.send().await.map_err(|error| cause(&error))?;
+		match response.status() {
+			StatusCode::OK => body(response).await,
+			status if status.is_redirection() => Err(Cause::Redirect),
+			status => Err(Cause::Status(status.as_u16())),
+		}
+	}
+}
+
+async fn body(response: Response) -> Fetched {
+	let limit = limits::BODY as usize;
+	if response.content_length().is_some_and(|length| length > limit as u64) {
+		return Err(Cause::TooLarge);
+	}
+	let mut body = Vec::new();
+	let mut chunks = response.bytes_stream();
+	while let Some(chunk) = chunks.next().await {
+		body.extend_from_slice(&chunk.map_err(|error| cause(&error))?);
+		if body.len() > limit {
+			return Err(Cause::TooLarge);
+		}
+	}
+	Ok(body)
+}
+
+/// Why a request failed, by the errors that lie beneath it.
+fn cause(error: &reqwest::Error) -> Cause {
+	if error.is_timeout() {
+		return Cause::Timeout;
+	}
+	let mut next: Option<&(dyn Error + 'static)> = Some(error);
+	while let Some(error) = next {
+		match error.downcast_ref::<Unresolved>() {
+			Some(Unresolved::Private) => return Cause::NotAllowed,
+			Some(Unresolved::Unknown) => return Cause::Dns,
+			None => {}
+		}
+		// TLS errors travel inside an I/O error of kind `InvalidData`.
+		let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+		if kind == Some(io::ErrorKind::InvalidData) {
+			return Cause::Tls;
+		}
+		next = error.source();
+	}
+	Cause::Refused
+}
+
+fn count_requests(registry: &Registry) -> Result<CounterVec<U64>, PrometheusError> {
+	let name = "vivarium_egress_requests_total";
+	register(CounterVec::new(Opts::new(name, "Requests for telemetry, by what came of them"), &["cause"])?, registry)
+}

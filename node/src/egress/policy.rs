@@ -1,0 +1,274 @@
+//! What may be reached: `oracle.toml`.
+//!
+//! ```toml
+//! [[origin]]
+//! url = "https://telemetry.example.org"        # scheme, host and port; nothing else
+//! header = { name = "x-api-key", env = "TELEMETRY_KEY" }  # optional, the value from the environment
+//! private = false                              # whether the name may resolve to a private address
+//! ```
+//!
+//! An origin whose host is an IP address is allowed only when that address is listed. The file is read again when it
+//! changes; a file with an error is refused, and the last good one stays in force.
+
+use super::LOG_TARGET;
+use reqwest::header::{HeaderName, HeaderValue};
+use serde::Deserialize;
+use std::{
+	collections::HashMap,
+	fs,
+	path::{Path, PathBuf},
+	sync::{Arc, Mutex, PoisonError},
+	time::SystemTime,
+};
+use url::{Host, Origin, Url};
+
+/// The origins that may be reached.
+#[derive(Debug, Default)]
+pub struct Policy {
+	origins: HashMap<Origin, Rule>,
+	allow_loopback: bool,
+}
+
+/// How an origin may be reached.
+#[derive(Clone, Debug, Default)]
+pub struct Rule {
+	/// Sent with every request to it.
+	pub header: Option<(HeaderName, HeaderValue)>,
+	private: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+	#[serde(default)]
+	origin: Vec<OriginEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OriginEntry {
+	url: Url,
+	header: Option<HeaderEntry>,
+	#[serde(default)]
+	private: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeaderEntry {
+	name: String,
+	env: String,
+}
+
+impl Policy {
+	/// The rule under which a URL may be reached, if it may.
+	pub fn rule(&self, url: &Url) -> Option<Rule> {
+		if !url.username().is_empty() || url.password().is_some() {
+			return None;
+		}
+		match self.origins.get(&url.origin()) {
+			Some(rule) => Some(rule.clone()),
+			None if self.allow_loopback && is_loopback(url) => Some(Rule::default()),
+			None => None,
+		}
+	}
+
+	/// Whether the name of a host may resolve to a private address.
+	pub fn may_be_private(&self, host: &str) -> bool {
+		let listed = self.origins.iter().any(|(origin, rule)| match origin {
+			Origin::Tuple(_, Host::Domain(name), _) => rule.private && name.eq_ignore_ascii_case(host),
+			_ => false,
+		});
+		listed || (self.allow_loopback && host.eq_ignore_ascii_case("localhost"))
+	}
+
+	fn parse(text: &str, allow_loopback: bool) -> Result<Self, String> {
+		let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+		let mut origins = HashMap::new();
+		for entry in file.origin {
+			let url = &entry.url;
+			let is_bare = matches!(url.scheme(), "http" | "https")
+				&& url.host().is_some()
+				&& url.path() == "/"
+				&& url.query().is_none()
+				&& url.fragment().is_none()
+				&& url.username().is_empty()
+				&& url.password().is_none();
+			if !is_bare {
+				return Err(format!("{url} is no origin: write only http:// or https://, host and port"));
+			}
+			let header = entry.header.as_ref().map(HeaderEntry::read).transpose()?;
+			origins.insert(url.origin(), Rule { header, private: entry.private });
+		}
+		Ok(Self { origins, allow_loopback })
+	}
+}
+
+impl HeaderEntry {
+	fn read(&self) -> Result<(HeaderName, HeaderValue), String> {
+		let name = self.name.parse().map_err(|_| format!("{:?} is no name of a header", self.name))?;
+		let value =
+			std::env::var(&self.env).map_err(|_| format!("the environment variable {} is not set", self.env))?;
+		let mut value: HeaderValue =
+			value.parse().map_err(|_| format!("the environment variable {} does not fit a header", self.env))?;
+		value.set_sensitive(true);
+		Ok((name, value))
+	}
+}
+
+fn is_loopback(url: &Url) -> bool {
+	match url.host() {
+		Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
+		Some(Host::Ipv4(address)) => address.is_loopback(),
+		Some(Host::Ipv6(address)) => address.is_loopback(),
+		None => false,
+	}
+}
+
+/// The policy, kept equal to its file.
+pub struct PolicyFile {
+	path: Option<PathBuf>,
+	allow_loopback: bool,
+	current: Mutex<(Option<SystemTime>, Arc<Policy>)>,
+}
+
+impl PolicyFile {
+	/// Reads the file; without one nothing is allowed, but the loopback where that is.
+	///
+	/// # Errors
+	/// Names the file and what is wrong with it.
+	pub fn open(path: Option<PathBuf>, allow_loopback: bool) -> Result<Self, String> {
+		let current = match &path {
+			Some(path) => (modified(path), Arc::new(read(path, allow_loopback)?)),
+			None => (None, Arc::new(Policy { allow_loopback, ..Default::default() })),
+		};
+		Ok(Self { path, allow_loopback, current: Mutex::new(current) })
+	}
+
+	/// The policy in force, read again if the file has changed.
+	pub fn current(&self) -> Arc<Policy> {
+		let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+		if let Some(path) = &self.path {
+			let modified = modified(path);
+			if modified != current.0 {
+				current.0 = modified;
+				match read(path, self.allow_loopback) {
+					Ok(policy) => {
+						log::info!(target: LOG_TARGET, "{} was read again", path.display());
+						current.1 = Arc::new(policy);
+					}
+					Err(error) => log::error!(target: LOG_TARGET, "{error}; what was allowed before stays in force"),
+				}
+			}
+		}
+		current.1.clone()
+	}
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+	fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
+}
+
+fn read(path: &Path, allow_loopback: bool) -> Result<Policy, String> {
+	let text = fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+	Policy::parse(&text, allow_loopback).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn allows(policy: &Policy, url: &str) -> bool {
+		policy.rule(&url.parse().unwrap()).is_some()
+	}
+
+	#[test]
+	fn only_listed_origins_are_allowed() {
+		let policy =
+			Policy::parse("[[origin]]\nurl = 'https://a.example'\n[[origin]]\nurl = 'http://10.0.0.1:8080'", false);
+		let policy = policy.unwrap();
+		for allowed in ["https://a.example/x?y=1", "https://A.EXAMPLE:443/", "http://10.0.0.1:8080/z"] {
+			assert!(allows(&policy, allowed), "{allowed}");
+		}
+		for refused in [
+			"http://a.example/",
+			"https://a.example:8443/",
+			"https://b.a.example/",
+			"https://a.example.evil/",
+			"https://user@a.example/",
+			"https://a.example@evil/",
+			"http://10.0.0.1/",
+			"http://127.0.0.1/",
+			"http://[::1]/",
+			"http://localhost/",
+		] {
+			assert!(!allows(&policy, refused), "{refused}");
+		}
+	}
+
+	#[test]
+	fn development_allows_the_loopback_and_nothing_else() {
+		let policy = Policy { allow_loopback: true, ..Default::default() };
+		for allowed in ["http://127.0.0.1:9100/host", "http://127.9.9.9/", "http://[::1]:80/", "http://localhost:1/"] {
+			assert!(allows(&policy, allowed), "{allowed}");
+		}
+		for refused in ["http://10.0.0.1/", "http://169.254.169.254/", "http://a.example/", "http://0.0.0.0/"] {
+			assert!(!allows(&policy, refused), "{refused}");
+		}
+	}
+
+	#[test]
+	fn a_header_comes_from_the_environment() {
+		// PATH is set wherever tests run.
+		let policy =
+			Policy::parse("[[origin]]\nurl = 'https://a.example'\nheader = { name = 'x-key', env = 'PATH' }", false);
+		let rule = policy.unwrap().rule(&"https://a.example/".parse().unwrap()).unwrap();
+		let (name, value) = rule.header.unwrap();
+		assert_eq!((name.as_str(), value.to_str().unwrap()), ("x-key", std::env::var("PATH").unwrap().as_str()));
+		assert_eq!(format!("{value:?}"), "Sensitive");
+	}
+
+	#[test]
+	fn what_is_wrong_with_the_file_is_said() {
+		for (text, said) in [
+			("[[origin]]\nurl = 'https://a.example/path'", "is no origin"),
+			("[[origin]]\nurl = 'ftp://a.example'", "is no origin"),
+			("[[origin]]\nurl = 'https://u:p@a.example'", "is no origin"),
+			("[[origin]]\nurl = 'a.example'", "relative URL"),
+			("[[origins]]\nurl = 'https://a.example'", "unknown field"),
+			("[[origin]]\nurl = 'https://a.example'\nheader = { name = 'x', env = 'NOT_SET_ANYWHERE' }", "is not set"),
+			("[[origin]]\nurl = 'https://a.example'\nheader = { name = 'x y', env = 'PATH' }", "no name of a header"),
+		] {
+			let error = Policy::parse(text, false).unwrap_err();
+			assert!(error.contains(said), "{error}");
+		}
+	}
+
+	#[test]
+	fn private_names_must_be_marked() {
+		let text = "[[origin]]\nurl = 'http://in.example'\nprivate = true\n[[origin]]\nurl = 'http://out.example'";
+		let policy = Policy::parse(text, false).unwrap();
+		assert!(policy.may_be_private("in.example"));
+		assert!(!policy.may_be_private("out.example"));
+		assert!(!policy.may_be_private("localhost"));
+	}
+
+	#[test]
+	fn a_changed_file_is_read_again_and_a_broken_one_refused() {
+		let path = std::env::temp_dir().join(format!("vivarium-oracle-{}.toml", std::process::id()));
+		let write = |text: &str, age: u64| {
+			fs::write(&path, text).unwrap();
+			let time = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(age);
+			fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+		};
+		write("", 1);
+		let file = PolicyFile::open(Some(path.clone()), false).unwrap();
+		assert!(!allows(&file.current(), "https://a.example/"));
+		write("[[origin]]\nurl = 'https://a.example'", 2);
+		assert!(allows(&file.current(), "https://a.example/"));
+		write("broken", 3);
+		assert!(allows(&file.current(), "https://a.example/"));
+		fs::remove_file(&path).unwrap();
+		assert!(PolicyFile::open(Some(path), false).is_err());
+	}
+}

@@ -1,0 +1,211 @@
+//! The proxy's HTTP server.
+
+use super::{fetch::Fetcher, LOG_TARGET};
+use axum::{
+	extract::{DefaultBodyLimit, Request, State},
+	http::{header::AUTHORIZATION, HeaderName, HeaderValue, StatusCode},
+	middleware::{self, Next},
+	response::{IntoResponse, Response},
+	routing::post,
+	Json, Router,
+};
+use serde::Deserialize;
+use std::{net::TcpListener, sync::Arc};
+use tokio::sync::Semaphore;
+use vivarium_primitives::egress::{CAUSE_HEADER, FETCH_PATH, OK};
+
+/// Requests under way at once; others wait.
+const CONCURRENT: usize = 64;
+/// The longest request, in bytes: a URL and its JSON around it.
+const REQUEST_BYTES: usize = 1_024;
+
+#[derive(Clone)]
+struct Proxy {
+	fetcher: Fetcher,
+	places: Arc<Semaphore>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FetchRequest {
+	url: String,
+}
+
+/// Serves until the node stops.
+pub async fn serve(listener: TcpListener, bearer: String, fetcher: Fetcher) {
+	let served = async {
+		let listener = tokio::net::TcpListener::from_std(listener)?;
+		axum::serve(listener, router(bearer, fetcher)).await
+	};
+	if let Err(error) = served.await {
+		log::error!(target: LOG_TARGET, "the egress proxy stopped: {error}");
+	}
+}
+
+fn router(bearer: String, fetcher: Fetcher) -> Router {
+	let proxy = Proxy { fetcher, places: Arc::new(Semaphore::new(CONCURRENT)) };
+	Router::new()
+		.route(FETCH_PATH, post(fetch))
+		.layer(DefaultBodyLimit::max(REQUEST_BYTES))
+		.layer(middleware::from_fn_with_state(Arc::<str>::from(bearer), authorize))
+		.with_state(proxy)
+}
+
+async fn authorize(State(bearer): State<Arc<str>>, request: Request, next: Next) -> Response {
+	let said = request.headers().get(AUTHORIZATION).map(HeaderValue::as_bytes);
+	if said == Some(bearer.as_bytes()) {
+		next.run(request).await
+	} else {
+		StatusCode::UNAUTHORIZED.into_response()
+	}
+}
+
+/// Answers 200 with `x-cause: ok` and the body, or another cause and no body.
+async fn fetch(State(proxy): State<Proxy>, Json(request): Json<FetchRequest>) -> Response {
+	let _place = proxy.places.acquire().await;
+	let (cause, body) = match proxy.fetcher.fetch(&request.url).await {
+		Ok(body) => (OK.to_string(), body),
+		Err(cause) => (cause.name(), Vec::new()),
+	};
+	let cause = HeaderValue::from_str(&cause).unwrap_or_else(|_| HeaderValue::from_static("refused"));
+	([(HeaderName::from_static(CAUSE_HEADER), cause)], body).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::egress::policy::PolicyFile;
+	use axum::{http::header::LOCATION, routing::get};
+	use std::{
+		io::{Read, Write},
+		net::SocketAddr,
+	};
+	use vivarium_primitives::limits;
+
+	async fn listen(router: Router) -> SocketAddr {
+		let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+		let address = listener.local_addr().unwrap();
+		tokio::spawn(async move { axum::serve(listener, router).await });
+		address
+	}
+
+	async fn proxy(allow_loopback: bool) -> SocketAddr {
+		let policy = Arc::new(PolicyFile::open(None, allow_loopback).unwrap());
+		listen(router("Bearer secret".into(), Fetcher::new(policy, None).unwrap())).await
+	}
+
+	/// What the proxy says of a URL: cause and body.
+	async fn ask(proxy: SocketAddr, url: &str) -> (String, String) {
+		let request = reqwest::Client::new().post(format!("http://{proxy}{FETCH_PATH}"));
+		let body = format!(r#"{{"url":"{url}"}}"#);
+		let request = request.header("authorization", "Bearer secret").header("content-type", "application/json");
+		let response = request.body(body).send().await.unwrap();
+		assert_eq!(response.status(), 200);
+		let cause = response.headers()[CAUSE_HEADER].to_str().unwrap().to_string();
+		(cause, response.text().await.unwrap())
+	}
+
+	/// A server that answers every connection with these bytes, and closes it if told to.
+	fn raw(answer: &'static [u8], close: bool) -> SocketAddr {
+		let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+		let address = listener.local_addr().unwrap();
+		std::thread::spawn(move || {
+			let mut open = Vec::new();
+			for stream in listener.incoming() {
+				let mut stream = stream.unwrap();
+				let _ = stream.read(&mut [0; 1024]);
+				let _ = stream.write_all(answer);
+				if !close {
+					open.push(stream);
+				}
+			}
+		});
+		address
+	}
+
+	#[tokio::test]
+	async fn a_body_is_handed_on_as_it_is() {
+		let world = listen(Router::new().route("/", get(|| async { r#"{"v":1.50}"# }))).await;
+		assert_eq!(ask(proxy(true).await, &format!("http://{world}/")).await, ("ok".into(), r#"{"v":1.50}"#.into()));
+	}
+
+	#[tokio::test]
+	async fn statuses_and_redirects_are_causes() {
+		let world = Router::new()
+			.route("/busy", get(|| async { StatusCode::SERVICE_UNAVAILABLE }))
+			.route("/empty", get(|| async { StatusCode::NO_CONTENT }))
+			.route("/moved", get(|| async { (StatusCode::FOUND, [(LOCATION, "/busy")]) }));
+		let (world, proxy) = (listen(world).await, proxy(true).await);
+		for (path, cause) in
+			[("busy", "status_503"), ("empty", "status_204"), ("moved", "redirect"), ("none", "status_404")]
+		{
+			assert_eq!(ask(proxy, &format!("http://{world}/{path}")).await, (cause.into(), String::new()));
+		}
+	}
+
+	#[tokio::test]
+	async fn a_body_beyond_the_limit_is_refused() {
+		let limit = limits::BODY as usize;
+		let world = Router::new()
+			.route("/fits", get(move || async move { vec![b'1'; limit] }))
+			.route("/large", get(move || async move { vec![b'1'; limit + 1] }))
+			.route(
+				"/endless",
+				get(|| async {
+					let chunks = futures::stream::repeat_with(|| Ok::<_, std::io::Error>(vec![b'1'; 4096]));
+					axum::body::Body::from_stream(chunks)
+				}),
+			);
+		let (world, proxy) = (listen(world).await, proxy(true).await);
+		assert_eq!(ask(proxy, &format!("http://{world}/fits")).await.0, "ok");
+		assert_eq!(ask(proxy, &format!("http://{world}/large")).await.0, "too_large");
+		assert_eq!(ask(proxy, &format!("http://{world}/endless")).await.0, "too_large");
+	}
+
+	#[tokio::test]
+	async fn silence_is_a_timeout_before_and_after_the_headers() {
+		let proxy = proxy(true).await;
+		let mute = format!("http://{}/", raw(b"", false));
+		let stalled = format!("http://{}/", raw(b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n1", false));
+		let (mute, stalled) = tokio::join!(ask(proxy, &mute), ask(proxy, &stalled));
+		assert_eq!((mute.0.as_str(), stalled.0.as_str()), ("timeout", "timeout"));
+	}
+
+	#[tokio::test]
+	async fn a_broken_connection_and_a_wrong_protocol_are_causes() {
+		let proxy = proxy(true).await;
+		let closed = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap();
+		assert_eq!(ask(proxy, &format!("http://{closed}/")).await.0, "refused");
+		assert_eq!(
+			ask(proxy, &format!("http://{}/", raw(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n1", true))).await.0,
+			"refused"
+		);
+		assert_eq!(ask(proxy, &format!("https://{}/", raw(b"HTTP/1.1 400 no\r\n\r\n", true))).await.0, "tls");
+	}
+
+	#[tokio::test]
+	async fn what_is_not_allowed_is_never_contacted() {
+		let world = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+		world.set_nonblocking(true).unwrap();
+		let port = world.local_addr().unwrap().port();
+		let proxy = proxy(false).await;
+		for host in ["127.0.0.1", "localhost", "user@127.0.0.1", "[::ffff:127.0.0.1]", "0x7f.1", "2130706433"] {
+			assert_eq!(ask(proxy, &format!("http://{host}:{port}/")).await.0, "not_allowed", "{host}");
+		}
+		assert_eq!(ask(proxy, "file:///etc/passwd").await.0, "not_allowed");
+		assert_eq!(ask(proxy, "not a url").await.0, "not_allowed");
+		assert_eq!(world.accept().unwrap_err().kind(), std::io::ErrorKind::WouldBlock, "nobody came");
+	}
+
+	#[tokio::test]
+	async fn without_the_token_nothing_is_fetched() {
+		let url = format!("http://{}{FETCH_PATH}", proxy(true).await);
+		for bearer in [None, Some("Bearer wrong")] {
+			let mut request = reqwest::Client::new().post(&url).body("{}");
+			if let Some(bearer) = bearer {
+				request = request.header("authorization", bearer);
+			}
+			assert_eq!(request.send().await.unwrap().status(), 401);
+		}
+	}
+}

@@ -1,0 +1,41 @@
+//! Items, operators and the loop.
+
+use crate::{AccountId, Balances, Operators, Runtime, RuntimeEvent, MILLIVIV, VIV};
+use frame_support::traits::{AsEnsureOriginWithArg, ConstU128, ConstU32};
+use frame_system::{EnsureRoot, EnsureSigned};
+use vivarium_primitives::{operator_key::OperatorCrypto, CollectionId, ItemId};
+
+impl pallet_uniques::Config for Runtime {
+	type AttributeDepositBase = ConstU128<{ 100 * MILLIVIV }>;
+	type CollectionDeposit = ConstU128<{ 10 * VIV }>;
+	type CollectionId = CollectionId;
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+	type Currency = Balances;
+	type DepositPerByte = ConstU128<MILLIVIV>;
+	type ForceOrigin = EnsureRoot<AccountId>;
+	type ItemDeposit = ConstU128<{ 100 * MILLIVIV }>;
+	type ItemId = ItemId;
+	type KeyLimit = ConstU32<64>;
+	type Locker = ();
+	type MetadataDepositBase = ConstU128<{ 100 * MILLIVIV }>;
+	type RuntimeEvent = RuntimeEvent;
+	type StringLimit = ConstU32<256>;
+	type ValueLimit = ConstU32<256>;
+	type WeightInfo = pallet_uniques::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type Helper = ();
+}
+
+impl pallet_operators::Config for Runtime {
+	type AdmissionOrigin = EnsureRoot<AccountId>;
+	type CommitteeSize = ConstU32<1>;
+	type WeightInfo = pallet_operators::weights::Estimated<Runtime>;
+}
+
+impl pallet_dynamic_assets::Config for Runtime {
+	type Committee = Operators;
+	type MaxAssetsPerShard = ConstU32<1_000>;
+	type MaxShardsDue = ConstU32<64>;
+	type OperatorCrypto = OperatorCrypto;
+	type WeightInfo = pallet_dynamic_assets::weights::Estimated<Runtime>;
+}

@@ -1,0 +1,7 @@
+//! The pallets' configuration, by area.
+
+mod assets;
+pub mod consensus;
+mod governance;
+mod money;
+mod system;
