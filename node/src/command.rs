@@ -38,7 +38,7 @@ impl SubstrateCli for Cli {
 			"dev" => Box::new(chain_spec::development()?),
 			"local" => Box::new(chain_spec::local()?),
 			"" => return Err("name a chain: --dev, --chain local, or --chain FILE".into()),
-			path => Box::new(sc_service::GenericChainSpec::<()>::from_json_file(path.into())?),
+			path => Box::new(sc_service::GenericChainSpec::<sc_service::NoExtension>::from_json_file(path.into())?),
 		})
 	}
 }

@@ -47,7 +47,7 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OriginEntry {
-	url: Url,
+	url: String,
 	header: Option<HeaderEntry>,
 	#[serde(default)]
 	private: bool,
@@ -86,7 +86,7 @@ impl Policy {
 		let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
 		let mut origins = HashMap::new();
 		for entry in file.origin {
-			let url = &entry.url;
+			let url: Url = entry.url.parse().map_err(|error| format!("{:?} is no URL: {error}", entry.url))?;
 			let is_bare = matches!(url.scheme(), "http" | "https")
 				&& url.host().is_some()
 				&& url.path() == "/"

@@ -2,7 +2,7 @@
 
 use crate::{
 	AccountId, Balance, Block, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask,
-	System, VERSION,
+	VERSION,
 };
 use frame_support::{
 	derive_impl,

@@ -3,8 +3,8 @@
 mod machines;
 
 use crate::{
-	AccountId, Balance, BalancesConfig, DynamicAssetsConfig, OperatorsConfig, RuntimeGenesisConfig, SessionConfig,
-	SessionKeys, SudoConfig, VIV,
+	Balance, BalancesConfig, DynamicAssetsConfig, OperatorsConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
+	SudoConfig, VIV,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;

@@ -25,7 +25,7 @@ use vivarium_primitives::{record_key, CollectionId, ItemId};
 const MAX_RECORDS: u32 = 1_000;
 
 /// The history of an asset, newest first.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct History {
 	/// The records.
@@ -37,7 +37,7 @@ pub struct History {
 }
 
 /// A record as it was hashed.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryRecord {
 	/// The revision's number.
@@ -49,7 +49,7 @@ pub struct HistoryRecord {
 }
 
 /// Whether a history holds.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Verification {
 	/// Whether every record from the head to birth is there and holds.
@@ -63,7 +63,7 @@ pub struct Verification {
 }
 
 /// The methods.
-#[rpc(client, server)]
+#[rpc(server)]
 pub trait DynamicAssetsApi<Hash> {
 	/// The records of an asset from its head backwards, at most 1,000; earlier ones by asking again from `next`.
 	#[method(name = "dynamicAssets_history")]

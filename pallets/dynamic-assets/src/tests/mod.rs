@@ -1,1 +1,7 @@
-#![cfg_attr(not(test), allow(unused))]
+mod blueprints;
+mod enrolment;
+mod life;
+mod mock;
+mod reports;
+mod revisions;
+mod rounds;

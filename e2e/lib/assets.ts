@@ -1,0 +1,56 @@
+import type { Node } from './node.ts'
+
+/** What the runtime API says of a reading. */
+export interface Reading {
+	metric: string
+	unit: string
+	value: string | null
+	freshness: 'Unknown' | 'Fresh' | { Stale: string }
+	block: string | null
+}
+
+/** What the runtime API says of an asset. */
+export interface Asset {
+	name: string
+	externalId: string
+	state: string
+	health: string | null
+	readings: Reading[]
+	revision: string
+	head: string
+}
+
+/** What `dynamicAssets_history` answers. */
+export interface History {
+	records: { number: number; hash: string; bytes: string }[]
+	next: [number, string] | null
+	gap: string | null
+}
+
+/** What `dynamicAssets_verify` answers. */
+export interface Verification {
+	holds: boolean
+	records: number
+	head: string
+	reason: string | null
+}
+
+/** An asset as Polkadot.js Apps shows it, now or at a block. */
+export async function asset(node: Node, collection: number, item: number, at?: string): Promise<Asset> {
+	const api = at ? await node.api.at(at) : node.api
+	const found = (await api.call.dynamicAssetsApi!.asset!(collection, item)).toHuman()
+	if (!found) throw new Error(`${collection}/${item} is not enrolled`)
+	return found as unknown as Asset
+}
+
+export function reading(asset: Asset, metric: string): Reading {
+	const found = asset.readings.find((reading) => reading.metric === metric)
+	if (!found) throw new Error(`${asset.name} has no metric ${metric}`)
+	return found
+}
+
+/** A number of the runtime API, which is shown with separators: `1,234`. */
+export function count(shown: string | null): number {
+	if (shown === null) throw new Error('there is no number')
+	return Number(shown.replaceAll(',', ''))
+}

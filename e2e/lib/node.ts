@@ -1,0 +1,82 @@
+import { ApiPromise, Keyring, WsProvider } from '@polkadot/api'
+import type { SubmittableExtrinsic } from '@polkadot/api/types'
+import type { KeyringPair } from '@polkadot/keyring/types'
+import type { EventRecord } from '@polkadot/types/interfaces'
+import { readFileSync } from 'node:fs'
+import { freePort, Program, temporary } from './processes.ts'
+import { eventually } from './wait.ts'
+
+/** A development node, and the library under Polkadot.js Apps connected to it. */
+export class Node {
+	private constructor(
+		private readonly program: Program,
+		private readonly provider: WsProvider,
+		readonly api: ApiPromise,
+		readonly rpcPort: number,
+		readonly prometheusPort: number,
+	) {}
+
+	static async start(options: { basePath?: string; args?: string[] } = {}): Promise<Node> {
+		const [rpc, p2p, prometheus] = [await freePort(), await freePort(), await freePort()]
+		const program = Program.start('vivarium-node', [
+			'--dev',
+			'--base-path', options.basePath ?? temporary(),
+			'--rpc-port', String(rpc),
+			'--port', String(p2p),
+			'--prometheus-port', String(prometheus),
+			'--no-telemetry',
+			...(options.args ?? []),
+		])
+		await eventually('the node answers', async () => {
+			if (!program.running) throw new Error(`the node ended:\n${readFileSync(program.log, 'utf8')}`)
+			return (await fetch(`http://127.0.0.1:${rpc}/health`)).ok || undefined
+		}, 90_000)
+		const provider = new WsProvider(`ws://127.0.0.1:${rpc}`)
+		const api = await ApiPromise.create({ provider, noInitWarn: true })
+		return new Node(program, provider, api, rpc, prometheus)
+	}
+
+	get log(): string {
+		return readFileSync(this.program.log, 'utf8')
+	}
+
+	async stop(): Promise<void> {
+		await this.api.disconnect()
+		await this.program.stop()
+	}
+
+	/** Asks a method of the node's RPC. */
+	request<T>(method: string, ...params: unknown[]): Promise<T> {
+		return this.provider.send(method, params) as Promise<T>
+	}
+
+	async blockNumber(): Promise<number> {
+		return (await this.api.rpc.chain.getHeader()).number.toNumber()
+	}
+
+	/** The hash of a block, once it is there. */
+	async blockHash(number: number): Promise<string> {
+		await eventually(`block ${number}`, async () => (await this.blockNumber()) >= number || undefined)
+		return (await this.api.rpc.chain.getBlockHash(number)).toHex()
+	}
+
+	/** Signs and sends a call; resolves with its events when it is in a block, and throws the error that it meets. */
+	send(call: SubmittableExtrinsic<'promise'>, signer: KeyringPair): Promise<EventRecord[]> {
+		return new Promise((resolve, reject) => {
+			call.signAndSend(signer, { nonce: -1 }, ({ status, events, dispatchError }) => {
+				if (dispatchError?.isModule) {
+					const { section, name, docs } = this.api.registry.findMetaError(dispatchError.asModule)
+					reject(new Error(`${section}.${name}: ${docs.join(' ')}`))
+				} else if (dispatchError) {
+					reject(new Error(dispatchError.toString()))
+				} else if (status.isInBlock) {
+					resolve(events)
+				}
+			}).catch(reject)
+		})
+	}
+}
+
+const keyring = new Keyring({ type: 'sr25519' })
+export const alice = keyring.addFromUri('//Alice')
+export const bob = keyring.addFromUri('//Bob')

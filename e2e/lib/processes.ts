@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, openSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The folder with the programs that were built. */
+const PROGRAMS = process.env.VIVARIUM_PROGRAMS
+if (!PROGRAMS) throw new Error('VIVARIUM_PROGRAMS does not name the folder of the built programs: run scripts/test')
+
+/** A program under test, ended with the test. */
+export class Program {
+	private constructor(
+		private readonly child: ChildProcess,
+		readonly log: string,
+	) {}
+
+	static start(name: string, args: string[]): Program {
+		const log = join(temporary(), `${name}.log`)
+		const output = openSync(log, 'w')
+		const child = spawn(join(PROGRAMS!, name), args, { stdio: ['ignore', output, output] })
+		return new Program(child, log)
+	}
+
+	get running(): boolean {
+		return this.child.exitCode === null && this.child.signalCode === null
+	}
+
+	/** Ends the program, and waits until it is gone. */
+	async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+		if (!this.running) return
+		const gone = new Promise((resolve) => this.child.once('exit', resolve))
+		this.child.kill(signal)
+		await gone
+	}
+}
+
+const folders: string[] = []
+
+/** A folder that goes with the process. */
+export function temporary(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'vivarium-'))
+	folders.push(folder)
+	return folder
+}
+process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+/** A port that is free on the loopback. */
+export function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const server = createServer()
+		server.once('error', reject)
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address() as { port: number }
+			server.close(() => resolve(port))
+		})
+	})
+}

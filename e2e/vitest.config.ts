@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+	test: {
+		// One at a time: each file has a node of its own, and the genesis names the simulator's port.
+		fileParallelism: false,
+		testTimeout: 180_000,
+		hookTimeout: 120_000,
+		reporters: ['verbose'],
+	},
+})

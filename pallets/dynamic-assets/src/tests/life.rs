@@ -1,0 +1,73 @@
+use super::mock::*;
+use crate::Event;
+use vivarium_engine::{cause::Cause, reading::Freshness};
+
+fn asset() -> vivarium_engine::view::AssetView {
+	DynamicAssets::asset_view(COLLECTION, 0).unwrap()
+}
+
+#[test]
+fn load_lowers_health_moves_the_state_and_recovers() {
+	ExtBuilder::build_and_execute(|| {
+		let mut seen = Vec::new();
+		for load in [100, 950, 950, 700, 300, 300] {
+			next_round(Ok(load));
+			seen.push((asset().health.unwrap(), asset().state));
+		}
+		let expected = [
+			(100, "nominal"),
+			(10, "nominal"),
+			(10, "strained"),
+			(60, "strained"),
+			(100, "strained"),
+			(100, "nominal"),
+		];
+		assert_eq!(seen, expected.map(|(health, state)| (health, state.to_string())));
+	});
+}
+
+#[test]
+fn a_missing_value_changes_nothing_but_the_mark() {
+	ExtBuilder::build_and_execute(|| {
+		next_round(Ok(700));
+		let before = asset();
+		events();
+		next_round(Err(Cause::Status(503)));
+
+		let after = asset();
+		assert_eq!(after.readings[0].freshness, Freshness::Stale(Cause::Status(503)));
+		assert_eq!(after.readings[0].value, before.readings[0].value);
+		assert_eq!((after.health, after.state, after.head), (before.health, before.state, before.head));
+		let only = events();
+		assert!(matches!(only[..], [Event::Reported { accepted: 0, missing: 1, .. }]), "{only:?}");
+
+		next_round(Ok(700));
+		assert_eq!(asset().readings[0].freshness, Freshness::Fresh);
+	});
+}
+
+#[test]
+fn silence_makes_stale_within_two_heartbeats() {
+	ExtBuilder::build_and_execute(|| {
+		let accepted = next_round(Ok(700)) + 1;
+		run_to(accepted + 2 * HEARTBEAT);
+		assert_eq!(asset().readings[0].freshness, Freshness::Fresh);
+		run_to(accepted + 2 * HEARTBEAT + 1);
+		assert_eq!(asset().readings[0].freshness, Freshness::Stale(Cause::NoReport));
+	});
+}
+
+#[test]
+fn every_asset_of_a_shard_is_decided_by_one_report() {
+	ExtBuilder::build_and_execute(|| {
+		enrol(1);
+		enrol(2);
+		run_to(11);
+		let observations = vec![observation(0, Ok(100)), observation(2, Ok(900))];
+		include(report(10, observations));
+		let value = |item| DynamicAssets::reading_view(COLLECTION, item, "load").unwrap();
+		assert_eq!(value(0).value.as_deref(), Some("10.0"));
+		assert_eq!((value(1).value, value(1).freshness), (None, Freshness::Stale(Cause::NoReport)));
+		assert_eq!(value(2).value.as_deref(), Some("90.0"));
+	});
+}

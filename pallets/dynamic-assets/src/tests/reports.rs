@@ -1,0 +1,167 @@
+use super::mock::*;
+use crate::{Call, Decided, Event};
+use codec::Encode;
+use frame_support::{assert_noop, pallet_prelude::InvalidTransaction, traits::UnfilteredDispatchable};
+use sp_core::Pair;
+use sp_runtime::{transaction_validity::TransactionValidityError, DispatchError::BadOrigin};
+use vivarium_engine::cause::Cause;
+use vivarium_primitives::Member;
+
+fn refused(call: &Call<Test>) -> InvalidTransaction {
+	match authorize(call) {
+		Err(TransactionValidityError::Invalid(reason)) => reason,
+		other => panic!("not refused: {other:?}"),
+	}
+}
+
+/// A report of the round of block 10, with the field changed.
+fn changed(change: impl FnOnce(&mut Call<Test>)) -> Call<Test> {
+	let mut call = report(10, vec![observation(0, Ok(100))]);
+	change(&mut call);
+	call
+}
+
+#[test]
+fn a_report_is_counted_once() {
+	ExtBuilder::build_and_execute(|| {
+		run_to(11);
+		events();
+		let call = report(10, vec![observation(0, Ok(100))]);
+		include(call.clone());
+		let operator = OPERATOR.to_account_id();
+		assert!(events().contains(&Event::Reported { shard: 0, round: 10, operator, accepted: 1, missing: 0 }));
+		assert_eq!(Decided::<Test>::get(0), Some(10));
+		assert_eq!(refused(&call), InvalidTransaction::Stale, "replayed");
+		assert_eq!(refused(&report(10, vec![])), InvalidTransaction::Stale, "another for the same round");
+	});
+}
+
+#[test]
+fn a_report_is_valid_from_the_block_after_opening_to_the_windows_end() {
+	ExtBuilder::build_and_execute(|| {
+		let call = report(10, vec![observation(0, Ok(100))]);
+		run_to(10);
+		assert_eq!(refused(&call), InvalidTransaction::Future);
+		for block in 11..=15 {
+			run_to(block);
+			let valid = authorize(&call).unwrap();
+			assert_eq!(valid.longevity, u64::from(15 - block + 1));
+			assert_eq!(valid.provides, [("report", 0u32, 10u32, OPERATOR.to_account_id()).encode()]);
+			assert!(valid.propagate);
+		}
+		run_to(16);
+		assert_eq!(refused(&call), InvalidTransaction::Stale);
+	});
+}
+
+#[test]
+fn a_round_that_does_not_exist_should_be_refused() {
+	ExtBuilder::build_and_execute(|| {
+		run_to(11);
+		assert_eq!(refused(&report(9, vec![])), InvalidTransaction::Call, "not the shard's phase");
+		let unknown = changed(|call| {
+			if let Call::report { shard, .. } = call {
+				*shard = 9
+			}
+		});
+		assert_eq!(refused(&unknown), InvalidTransaction::Call);
+	});
+}
+
+#[test]
+fn who_is_not_of_the_committee_should_be_refused() {
+	ExtBuilder::build_and_execute(|| {
+		run_to(11);
+		let stranger = changed(|call| {
+			if let Call::report { operator, .. } = call {
+				*operator = STRANGER.to_account_id()
+			}
+		});
+		assert_eq!(refused(&stranger), InvalidTransaction::BadSigner);
+		Operators::dismiss(RuntimeOrigin::root(), OPERATOR.to_account_id()).unwrap();
+		assert_eq!(refused(&report(10, vec![])), InvalidTransaction::BadSigner);
+	});
+}
+
+#[test]
+fn a_wrong_signature_should_be_refused() {
+	ExtBuilder::build_and_execute(|| {
+		run_to(11);
+		assert_eq!(refused(&report_by(STRANGER, 10, vec![])), InvalidTransaction::BadProof);
+		let values = changed(|call| {
+			if let Call::report { observations, .. } = call {
+				*observations = vec![observation(0, Ok(101))].try_into().unwrap();
+			}
+		});
+		assert_eq!(refused(&values), InvalidTransaction::BadProof);
+		let ed25519 = changed(|call| {
+			if let Call::report { signature, .. } = call {
+				*signature = sp_core::ed25519::Pair::from_seed(&[1; 32]).sign(b"").into();
+			}
+		});
+		assert_eq!(refused(&ed25519), InvalidTransaction::BadProof);
+	});
+}
+
+#[test]
+fn a_report_for_another_chain_should_be_refused() {
+	ExtBuilder::build_and_execute(|| {
+		run_to(11);
+		let observations = vec![observation(0, Ok(100))];
+		let member = Member { operator: OPERATOR.to_account_id(), key: OPERATOR.public() };
+		let mut header = DynamicAssets::header(0, 10, &member, &observations);
+		header.genesis = [9; 32].into();
+		let signed = OPERATOR.pair().sign(&header.encode());
+		let call = changed(|call| {
+			if let Call::report { signature, .. } = call {
+				*signature = signed.into()
+			}
+		});
+		assert_eq!(refused(&call), InvalidTransaction::BadProof);
+	});
+}
+
+#[test]
+fn more_observations_than_assets_should_be_refused() {
+	ExtBuilder::build_and_execute(|| {
+		run_to(11);
+		let two = report(10, vec![observation(0, Ok(1)), observation(1, Ok(1))]);
+		assert_eq!(refused(&two), InvalidTransaction::Call);
+	});
+}
+
+#[test]
+fn people_should_not_report() {
+	ExtBuilder::build_and_execute(|| {
+		run_to(11);
+		for origin in [owner_origin(), RuntimeOrigin::root(), RuntimeOrigin::none()] {
+			let call = report(10, vec![observation(0, Ok(100))]);
+			assert_noop!(call.dispatch_bypass_filter(origin), BadOrigin);
+		}
+	});
+}
+
+#[test]
+fn unknown_items_and_metrics_are_passed_over() {
+	ExtBuilder::build_and_execute(|| {
+		run_to(11);
+		let mut strange = observation(0, Ok(100));
+		strange.values.try_push(Ok(5)).unwrap();
+		include(report(10, vec![strange]));
+		assert_eq!(crate::Assets::<Test>::get(COLLECTION, 0).unwrap().life.value(0), Some(100));
+
+		run_to(16);
+		include(report(15, vec![observation(9, Ok(100))]));
+		let reading = crate::Assets::<Test>::get(COLLECTION, 0).unwrap().life.readings[0];
+		assert_eq!(reading.missing, Some(Cause::NoReport), "the asset itself was not reported");
+	});
+}
+
+#[test]
+fn an_implausible_value_is_refused_on_chain_too() {
+	ExtBuilder::build_and_execute(|| {
+		next_round(Ok(1001));
+		let reading = crate::Assets::<Test>::get(COLLECTION, 0).unwrap().life.readings[0];
+		assert_eq!((reading.accepted, reading.missing), (None, Some(Cause::Range)));
+	});
+}
