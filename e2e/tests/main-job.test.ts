@@ -13,7 +13,7 @@ import { eventually } from '../lib/wait.ts'
 
 const HEARTBEAT = 5
 /** The metrics of the host, the key of each in the simulator's answer, and its decimals. */
-const METRICS = [{ metric: 'load', key: 'load_percent', decimals: 1 }]
+const METRICS = ['load', 'memory', 'disk'].map((metric) => ({ metric, key: `${metric}_percent`, decimals: 1 }))
 
 let simulator: Simulator
 let node: Node

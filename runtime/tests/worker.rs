@@ -110,15 +110,25 @@ impl Chain {
 	/// Runs the worker on a block, as the node does after importing it; returns what it submits.
 	fn work(&mut self, number: u32) -> Vec<Vec<u8>> {
 		(self.set_clock)(number);
-		self.ext.execute_with(|| Executive::offchain_worker(&header(number)));
+		self.discarding(|| Executive::offchain_worker(&header(number)));
 		(self.submitted)()
 	}
 
 	/// What the pool says of a transaction on top of the present block.
 	fn validate(&mut self, transaction: &[u8]) -> TransactionValidity {
-		self.ext.execute_with(|| {
+		self.discarding(|| {
 			let parent = System::parent_hash();
 			Executive::validate_transaction(TransactionSource::External, decode(transaction), parent)
+		})
+	}
+
+	/// Runs something on the state without keeping what it does to it, as a node does outside of blocks.
+	fn discarding<R>(&mut self, run: impl FnOnce() -> R) -> R {
+		self.ext.execute_with(|| {
+			sp_io::storage::start_transaction();
+			let result = run();
+			sp_io::storage::rollback_transaction();
+			result
 		})
 	}
 
@@ -271,7 +281,7 @@ fn a_worker_without_key_or_far_behind_stays_silent() {
 	let mut chain = Chain::start();
 	chain.blocks(5);
 	(chain.set_clock)(5 + 10);
-	chain.ext.execute_with(|| Executive::offchain_worker(&header(5)));
+	chain.discarding(|| Executive::offchain_worker(&header(5)));
 	assert!((chain.submitted)().is_empty(), "the chain's clock is 20 s behind");
 
 	chain.ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));

@@ -93,12 +93,14 @@ fn cause(error: &reqwest::Error) -> Cause {
 			Some(Unresolved::Unknown) => return Cause::Dns,
 			None => {}
 		}
-		// TLS errors travel inside an I/O error of kind `InvalidData`.
-		let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
-		if kind == Some(io::ErrorKind::InvalidData) {
+		let io = error.downcast_ref::<io::Error>();
+		// TLS errors travel inside an I/O error of this kind.
+		if io.is_some_and(|io| io.kind() == io::ErrorKind::InvalidData) {
 			return Cause::Tls;
 		}
-		next = error.source();
+		// The source of an I/O error is that of the error inside it, which would be passed over.
+		let inside = io.and_then(io::Error::get_ref).map(|inside| inside as &(dyn Error + 'static));
+		next = inside.or_else(|| error.source());
 	}
 	Cause::Refused
 }

@@ -21,6 +21,8 @@ const STRAINED: u8 = 1;
 
 /// The metrics' positions.
 const LOAD: u8 = 0;
+const MEMORY: u8 = 1;
+const DISK: u8 = 2;
 
 /// The collection, with one item.
 pub fn collection(owner: AccountId) -> GenesisCollection<AccountId> {
@@ -33,13 +35,17 @@ pub fn collection(owner: AccountId) -> GenesisCollection<AccountId> {
 	}
 }
 
-/// Percentages with one decimal. Under load above 75 % for two rounds a machine is strained, below 50 % for two rounds
+/// Load, memory and disk in percent, with one decimal. A machine is as healthy as the worst of them. Under load above 75 % for two rounds a machine is strained, below 50 % for two rounds
 /// it is nominal again; in between it stays what it is.
 fn blueprint() -> (Core, Texts) {
 	let core = Core {
 		heartbeat: 5,
-		metrics: list([percent(150)]),
-		health: list([term(LOAD, &[(500, 100), (950, 10), (1_000, 0)])]),
+		metrics: list([percent(150), percent(50), percent(20)]),
+		health: list([
+			term(LOAD, &[(500, 100), (950, 10), (1_000, 0)]),
+			term(MEMORY, &[(800, 100), (980, 10), (1_000, 0)]),
+			term(DISK, &[(900, 100), (990, 10), (1_000, 0)]),
+		]),
 		states: 2,
 		initial_state: NOMINAL,
 		transitions: list([Transition { from: NOMINAL, to: STRAINED }, Transition { from: STRAINED, to: NOMINAL }]),
@@ -51,9 +57,12 @@ fn blueprint() -> (Core, Texts) {
 	let texts = Texts {
 		name: text("Machine"),
 		description: text("A computer that tells how it is."),
-		metrics: list([named("load", "%")]),
+		metrics: list([named("load", "%"), named("memory", "%"), named("disk", "%")]),
 		states: list([text("nominal"), text("strained")]),
-		source: Source { url: text(URL), pointers: list([text("/load_percent")]) },
+		source: Source {
+			url: text(URL),
+			pointers: list([text("/load_percent"), text("/memory_percent"), text("/disk_percent")]),
+		},
 	};
 	(core, texts)
 }
