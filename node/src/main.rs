@@ -1,5 +1,8 @@
 //! A node of the Vivarium chain.
 
+// The SDK's errors are what they are.
+#![allow(clippy::result_large_err)]
+
 mod chain_spec;
 mod cli;
 mod command;

@@ -33,13 +33,15 @@ const FIRST_SLOT: u64 = 1_000_000;
 /// The proxy's address, as a node would leave it.
 const PROXY: Address = Address { port: 4321, token: [7; 32] };
 
+type Answer = Box<dyn FnMut(&str, &str)>;
+
 /// A development chain with what its node has around it.
 struct Chain {
 	ext: TestExternalities,
 	/// Sets the node's clock to the time of a block.
 	set_clock: Box<dyn FnMut(u32)>,
 	/// What the proxy will answer to the next request: cause and body.
-	answer: Box<dyn FnMut(&str, &str)>,
+	answer: Answer,
 	/// What the worker has submitted since the last call.
 	submitted: Box<dyn FnMut() -> Vec<Vec<u8>>>,
 }

@@ -56,6 +56,8 @@ pub use weights::WeightInfo;
 pub(crate) const LOG_TARGET: &str = "dynamic-assets";
 
 #[frame_support::pallet]
+// The macro expects where it cannot fail, and writes long types.
+#[allow(clippy::expect_used, clippy::type_complexity)]
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;

@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(members == Assets::<T>::iter_keys().count(), "a shard holds an item that is no asset");
 		let due: usize = Due::<T>::iter_values().map(|shards| shards.len()).sum();
 		ensure!(due == Shards::<T>::iter_keys().count(), "what is due is no shard");
-		ensure!(Filling::<T>::iter_values().all(|id| Shards::<T>::contains_key(id)), "an unknown shard is filling");
+		ensure!(Filling::<T>::iter_values().all(Shards::<T>::contains_key), "an unknown shard is filling");
 		Ok(())
 	}
 }

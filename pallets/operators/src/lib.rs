@@ -35,6 +35,8 @@ pub use pallet::*;
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
+// The macro expects where it cannot fail.
+#[allow(clippy::expect_used)]
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
