@@ -24,7 +24,7 @@ pub fn svg(portrait: &Portrait<'_>) -> String {
 	let colour = colour(portrait.life.health);
 
 	let mut svg = format!(
-		r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" font-family="ui-sans-serif,system-ui,sans-serif" role="img" aria-label="{label}"><rect width="{WIDTH}" height="{height}" rx="18" fill="#10151c"/><rect x="0" y="0" width="6" height="{height}" rx="3" fill="{colour}"/>"##,
+		r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" font-family="ui-sans-serif,system-ui,sans-serif" role="img" aria-label="{label}"><rect width="{WIDTH}" height="{height}" rx="18" fill="#10151c"/>"##,
 		label = escape(&format!("{}: {}", portrait.name(), portrait.state())),
 	);
 	svg += &label(24, 42, 20, "#f4f7fb", "start", &shorten(&portrait.name(), 30));
