@@ -68,6 +68,10 @@ pub enum Cause {
 	#[codec(index = 24)]
 	Range,
 
+	/// The URL for this asset is longer than the limit.
+	#[codec(index = 25)]
+	Url,
+
 	/// No report arrived in time.
 	#[codec(index = 40)]
 	NoReport,
@@ -91,6 +95,7 @@ impl Cause {
 			Self::Type => "type".into(),
 			Self::Number => "number".into(),
 			Self::Range => "range".into(),
+			Self::Url => "url".into(),
 			Self::NoReport => "no_report".into(),
 		}
 	}

@@ -1,7 +1,7 @@
 //! Taking a number out of a JSON document without a float on the way.
 
 use crate::{cause::Cause, decimal, limits, pointer};
-use alloc::{borrow::Cow, string::String};
+use alloc::{borrow::Cow, collections::BTreeSet, string::String};
 use core::fmt;
 use serde::{
 	de::{Deserializer as _, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor},
@@ -90,10 +90,14 @@ impl<'de> Visitor<'de> for Child<'_> {
 
 	fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
 		let mut found = None;
+		let mut seen = BTreeSet::new();
 		while let Some(Key(key)) = map.next_key()? {
-			if key != self.token {
+			if key == self.token {
+				found = Some(map.next_value()?);
+			} else {
 				map.next_value::<IgnoredAny>()?;
-			} else if found.replace(map.next_value()?).is_some() {
+			}
+			if !seen.insert(key) {
 				return Err(A::Error::custom("duplicate key"));
 			}
 		}
@@ -171,6 +175,8 @@ mod tests {
 	fn a_duplicate_key_on_the_way_is_refused() {
 		assert_eq!(extract(br#"{"v":1,"v":2}"#, "/v", 0), Err(Cause::Json));
 		assert_eq!(extract(br#"{"v":1,"\u0076":2}"#, "/v", 0), Err(Cause::Json));
+		assert_eq!(extract(br#"{"w":1,"w":2,"v":3}"#, "/v", 0), Err(Cause::Json));
+		assert_eq!(extract(br#"{"w":{"x":1,"x":2},"v":3}"#, "/v", 0), Ok(3), "not on the way");
 	}
 
 	#[test]

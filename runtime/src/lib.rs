@@ -16,7 +16,6 @@ mod configs;
 pub mod genesis;
 mod transactions;
 
-use alloc::vec::Vec;
 use sp_runtime::{
 	generic, impl_opaque_keys,
 	traits::{BlakeTwo256, IdentifyAccount, Verify},
@@ -162,9 +161,4 @@ mod runtime {
 
 	#[runtime::pallet_index(41)]
 	pub type DynamicAssets = pallet_dynamic_assets;
-}
-
-/// The names of the presets.
-pub fn preset_names() -> Vec<sp_genesis_builder::PresetId> {
-	genesis::names()
 }

@@ -22,8 +22,6 @@ impl pallet_uniques::Config for Runtime {
 	type StringLimit = ConstU32<256>;
 	type ValueLimit = ConstU32<256>;
 	type WeightInfo = pallet_uniques::weights::SubstrateWeight<Runtime>;
-	#[cfg(feature = "runtime-benchmarks")]
-	type Helper = ();
 }
 
 impl pallet_operators::Config for Runtime {

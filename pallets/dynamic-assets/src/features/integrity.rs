@@ -1,17 +1,11 @@
 //! What must hold of the runtime's configuration.
 
-use crate::{Config, Pallet};
-
-#[cfg(feature = "std")]
-use crate::{Observation, WeightInfo};
-#[cfg(feature = "std")]
+use crate::{Config, Observation, Pallet, WeightInfo};
 use codec::MaxEncodedLen;
-#[cfg(feature = "std")]
 use frame_support::{dispatch::DispatchClass, traits::Get};
 
 impl<T: Config> Pallet<T> {
 	/// A report for a full shard must fit one extrinsic, in weight and in length.
-	#[cfg(feature = "std")]
 	pub(crate) fn check_integrity() {
 		let assets = T::MaxAssetsPerShard::get();
 		let weights = <T as frame_system::Config>::BlockWeights::get();

@@ -81,17 +81,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Counts a report, which decides its round: the committee has one member. A report that was authorized cannot
-	/// fail any more; what it says of items that are not in the shard is passed over.
+	/// fail any more; what it says of items that are not in the shard is passed over. Returns how many assets it decided.
 	pub(crate) fn do_report(
 		shard: ShardId,
 		round: BlockNumber,
 		operator: T::AccountId,
 		observations: BoundedVec<Observation, T::MaxAssetsPerShard>,
-	) {
-		let Some(details) = Shards::<T>::get(shard) else { return };
-		let Some(core) = Blueprints::<T>::get(details.collection, details.version) else { return };
+	) -> u32 {
+		let Some(details) = Shards::<T>::get(shard) else { return 0 };
+		let Some(core) = Blueprints::<T>::get(details.collection, details.version) else { return 0 };
 		let members = T::Committee::members(shard, round);
-		let Some(member) = members.iter().find(|member| member.operator == operator) else { return };
+		let Some(member) = members.iter().find(|member| member.operator == operator) else { return 0 };
 		Decided::<T>::insert(shard, round);
 
 		let quorum = aggregate::quorum(members.len() as u32);
@@ -107,6 +107,7 @@ impl<T: Config> Pallet<T> {
 			Self::advance(details.collection, *item, &core, &decided, round, member.key);
 		}
 		Self::deposit_event(Event::Reported { shard, round, operator, accepted, missing });
+		details.members.len() as u32
 	}
 
 	/// Advances one asset by what a round decided.

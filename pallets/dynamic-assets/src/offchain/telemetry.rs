@@ -35,8 +35,7 @@ pub fn observe(
 
 fn values(response: Option<&Fetched>, id: &ExternalId, core: &Core, texts: &Texts) -> Vec<Result<i64, Cause>> {
 	let value = |(position, (metric, pointer)): (usize, (&vivarium_engine::blueprint::Metric, _))| {
-		// A URL that became too long for its limit was never asked.
-		let body = response.ok_or(Cause::NotAllowed)?.as_ref().map_err(|cause| *cause)?;
+		let body = response.ok_or(Cause::Url)?.as_ref().map_err(|cause| *cause)?;
 		let pointer = pointer::render(text(pointer), text(id));
 		let value = json::extract(body, &pointer, metric.decimals)?;
 		life::plausible(core, position, value)

@@ -1,7 +1,9 @@
 use super::mock::*;
-use crate::{Call, Decided, Event};
+use crate::{Call, Decided, Event, WeightInfo};
 use codec::Encode;
-use frame_support::{assert_noop, pallet_prelude::InvalidTransaction, traits::UnfilteredDispatchable};
+use frame_support::{
+	assert_noop, dispatch::GetDispatchInfo, pallet_prelude::InvalidTransaction, traits::UnfilteredDispatchable,
+};
 use sp_core::Pair;
 use sp_runtime::{transaction_validity::TransactionValidityError, DispatchError::BadOrigin};
 use vivarium_engine::cause::Cause;
@@ -127,6 +129,19 @@ fn more_observations_than_assets_should_be_refused() {
 		run_to(11);
 		let two = report(10, vec![observation(0, Ok(1)), observation(1, Ok(1))]);
 		assert_eq!(refused(&two), InvalidTransaction::Call);
+	});
+}
+
+#[test]
+fn a_report_is_weighed_as_if_the_shard_were_full_and_pays_for_what_it_decided() {
+	ExtBuilder::build_and_execute(|| {
+		enrol(1);
+		run_to(11);
+		let call = report(10, vec![]);
+		let full = <() as WeightInfo>::report(MaxAssetsPerShard::get());
+		assert_eq!(call.get_dispatch_info().call_weight, full);
+		let paid = call.dispatch_bypass_filter(frame_system::Origin::<Test>::Authorized.into()).unwrap();
+		assert_eq!(paid.actual_weight, Some(<() as WeightInfo>::report(2)), "two assets, though none was observed");
 	});
 }
 
