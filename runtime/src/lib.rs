@@ -16,6 +16,7 @@ mod configs;
 pub mod genesis;
 mod transactions;
 
+use alloc::vec::Vec;
 use sp_runtime::{
 	generic, impl_opaque_keys,
 	traits::{BlakeTwo256, IdentifyAccount, Verify},
