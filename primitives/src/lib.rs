@@ -19,35 +19,18 @@
 extern crate alloc;
 
 use alloc::vec::Vec;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
-use sp_core::sr25519;
 
+pub mod committee;
 pub mod egress;
 pub mod operator_key;
+pub mod report;
 
+pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
+pub use report::ReportHeader;
 pub use vivarium_engine::{limits, BlockNumber, CollectionId, Hash, ItemId};
 
 /// A shard: assets of one blueprint version that are due in the same block.
 pub type ShardId = u32;
-
-/// The most operators that may be admitted.
-pub const MAX_OPERATORS: u32 = 64;
-
-/// A member of a committee.
-#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Member<AccountId> {
-	/// The account that was admitted.
-	pub operator: AccountId,
-	/// The key with which its node signs.
-	pub key: sr25519::Public,
-}
-
-/// Who may report for a shard.
-pub trait Committee<AccountId> {
-	/// The committee of a shard for the round that opens at this block. Every node computes the same one.
-	fn members(shard: ShardId, opening: BlockNumber) -> Vec<Member<AccountId>>;
-}
 
 /// The key under which a revision's record lies in the offchain database: its content address.
 pub fn record_key(hash: &Hash) -> Vec<u8> {

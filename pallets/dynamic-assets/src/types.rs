@@ -4,11 +4,9 @@ use crate::Config;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
-use frame_system::offchain::SignedPayload;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-use sp_core::{ConstU32, H256};
-use sp_runtime::MultiSigner;
+use sp_core::ConstU32;
 use vivarium_engine::{cause::Cause, external_id::ExternalId, life::Life, limits};
 use vivarium_primitives::{BlockNumber, CollectionId, Hash, ItemId, ShardId};
 
@@ -62,38 +60,6 @@ pub struct Observation {
 	pub item: ItemId,
 	/// Per metric of the blueprint, the value in the metric's decimals, or why there is none.
 	pub values: BoundedVec<Result<i64, Cause>, ConstU32<{ limits::METRICS }>>,
-}
-
-/// What an operator signs for a report: of fixed size, so that two headers that differ only in `values` prove
-/// equivocation by themselves.
-#[derive(CloneNoBound, DebugNoBound, Encode, EqNoBound, PartialEqNoBound, TypeInfo)]
-#[scale_info(skip_type_params(T))]
-pub struct ReportHeader<T: Config> {
-	/// Tells the chain's reports from everything else that a key could sign.
-	pub domain: [u8; 16],
-	/// The chain, by its genesis block.
-	pub genesis: T::Hash,
-	/// The shard.
-	pub shard: ShardId,
-	/// The round, by its opening block.
-	pub round: BlockNumber,
-	/// The operator.
-	pub operator: T::AccountId,
-	/// The operator's key.
-	pub public: MultiSigner,
-	/// The blake2-256 digest of the observations.
-	pub values: H256,
-}
-
-impl<T: Config> ReportHeader<T> {
-	/// The domain of reports, format 1.
-	pub const DOMAIN: [u8; 16] = *b"vivarium:report1";
-}
-
-impl<T: Config> SignedPayload<T> for ReportHeader<T> {
-	fn public(&self) -> MultiSigner {
-		self.public.clone()
-	}
 }
 
 /// An item of the genesis that waits for the first block.

@@ -1,6 +1,6 @@
 //! Reports: authorizing them, and what a counted one does.
 
-use crate::{Assets, Blueprints, Config, Decided, Event, Observation, Pallet, ReportHeader, Shards, LOG_TARGET};
+use crate::{Assets, Blueprints, Config, Decided, Event, Observation, Pallet, Shards, LOG_TARGET};
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::Encode;
 use frame_support::{
@@ -22,7 +22,7 @@ use vivarium_engine::{
 	life,
 	revision::Origin,
 };
-use vivarium_primitives::{limits, BlockNumber, Committee, ItemId, Member, ShardId};
+use vivarium_primitives::{limits, BlockNumber, Committee, ItemId, Member, ReportHeader, ShardId};
 
 /// Above ordinary transactions, whose tips cannot buy a place before telemetry; below inherents.
 const PRIORITY: TransactionPriority = TransactionPriority::MAX / 2;
@@ -50,7 +50,8 @@ impl<T: Config> Pallet<T> {
 		let member = members.into_iter().find(|member| member.operator == *operator);
 		let member = member.ok_or(InvalidTransaction::BadSigner)?;
 		let header = Self::header(*shard, *round, &member, observations);
-		ensure!(header.verify::<T::OperatorCrypto>(signature.clone()), InvalidTransaction::BadProof);
+		let is_signed = SignedPayload::<T>::verify::<T::OperatorCrypto>(&header, signature.clone());
+		ensure!(is_signed, InvalidTransaction::BadProof);
 
 		let validity = ValidTransaction {
 			priority: PRIORITY,
@@ -68,16 +69,9 @@ impl<T: Config> Pallet<T> {
 		round: BlockNumber,
 		member: &Member<T::AccountId>,
 		observations: &[Observation],
-	) -> ReportHeader<T> {
-		ReportHeader {
-			domain: ReportHeader::<T>::DOMAIN,
-			genesis: frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero()),
-			shard,
-			round,
-			operator: member.operator.clone(),
-			public: member.key.into(),
-			values: observations.using_encoded(blake2_256).into(),
-		}
+	) -> ReportHeader<T::AccountId> {
+		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		ReportHeader::new(genesis, shard, round, member.clone(), observations.using_encoded(blake2_256).into())
 	}
 
 	/// Counts a report, which decides its round: the committee has one member. A report that was authorized cannot

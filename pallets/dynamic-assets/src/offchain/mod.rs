@@ -115,7 +115,7 @@ impl<T: Config> Pallet<T> {
 
 	fn submit(round: Round, member: &Member<T::AccountId>, observations: Vec<Observation>) {
 		let header = Self::header(round.shard, round.opening, member, &observations);
-		let Some(signature) = header.sign::<T::OperatorCrypto>() else {
+		let Some(signature) = SignedPayload::<T>::sign::<T::OperatorCrypto>(&header) else {
 			log::error!(target: LOG_TARGET, "the keystore does not sign with the operator's key {:?}", member.key);
 			return;
 		};

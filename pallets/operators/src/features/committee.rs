@@ -7,7 +7,7 @@ use frame_support::traits::Get;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_io::hashing::blake2_256;
 use sp_runtime::traits::Zero;
-use vivarium_primitives::{BlockNumber, Committee, Member, ShardId};
+use vivarium_primitives::{BlockNumber, Committee, Conduct, Member, ShardId};
 
 impl<T: Config> Committee<T::AccountId> for Pallet<T> {
 	fn members(shard: ShardId, _opening: BlockNumber) -> Vec<Member<T::AccountId>> {
@@ -18,4 +18,6 @@ impl<T: Config> Committee<T::AccountId> for Pallet<T> {
 		members.truncate(T::CommitteeSize::get() as usize);
 		members
 	}
+
+	fn record(_operator: &T::AccountId, _conduct: Conduct) {}
 }
