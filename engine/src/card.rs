@@ -46,7 +46,7 @@ pub fn svg(portrait: &Portrait<'_>) -> String {
 fn metric(y: u32, line: &Line<'_>) -> String {
 	let (colour, mark) = match line.freshness {
 		Freshness::Fresh => ("#f4f7fb", String::new()),
-		Freshness::Unknown | Freshness::Stale(_) => ("#748297", format!(" · {}", freshness(line.freshness))),
+		_ => ("#748297", format!(" · {}", freshness(line.freshness))),
 	};
 	let name = format!("{}{mark}", line.name);
 	label(24, y, 14, "#9fb0c3", "start", &name) + &label(336, y, 15, colour, "end", &line.shown())

@@ -72,9 +72,28 @@ pub enum Cause {
 	#[codec(index = 25)]
 	Url,
 
+	/// The sample is older than the source allows.
+	#[codec(index = 26)]
+	TooOld,
+	/// The sample's time lies ahead of the chain's clock.
+	#[codec(index = 27)]
+	Ahead,
+	/// The sample's time is missing or not in the format that the source declares.
+	#[codec(index = 28)]
+	Time,
+	/// Fewer distinct origins than the metric asks for gave a plausible value.
+	#[codec(index = 29)]
+	TooFewSources,
+	/// The sources contradict each other.
+	#[codec(index = 30)]
+	SourcesDisagree,
+
 	/// No report arrived in time.
 	#[codec(index = 40)]
 	NoReport,
+	/// The counter fell, which its blueprint does not allow.
+	#[codec(index = 41)]
+	CounterFell,
 }
 
 impl Cause {
@@ -96,7 +115,13 @@ impl Cause {
 			Self::Number => "number".into(),
 			Self::Range => "range".into(),
 			Self::Url => "url".into(),
+			Self::TooOld => "too_old".into(),
+			Self::Ahead => "ahead".into(),
+			Self::Time => "time".into(),
+			Self::TooFewSources => "too_few_sources".into(),
+			Self::SourcesDisagree => "sources_disagree".into(),
 			Self::NoReport => "no_report".into(),
+			Self::CounterFell => "counter_fell".into(),
 		}
 	}
 

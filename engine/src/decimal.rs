@@ -4,9 +4,14 @@ use alloc::{
 	format,
 	string::{String, ToString},
 };
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
 
 /// The largest number of decimals that a metric may declare.
 pub const MAX_DECIMALS: u8 = 9;
+
+/// What a number may be at most while it is converted: times a scale's numerator it still fits an `i128`.
+const MAX_MANTISSA: i128 = 10i128.pow(28);
 
 /// What is wrong with the text of a number.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -15,6 +20,20 @@ pub enum DecimalError {
 	Syntax,
 	/// More than an `i64` holds at this number of decimals, or more decimals than [`MAX_DECIMALS`].
 	Overflow,
+}
+
+/// A rational factor.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Scale {
+	/// Above the line.
+	pub numerator: i32,
+	/// Below the line; not zero.
+	pub denominator: u32,
+}
+
+impl Scale {
+	/// Leaves a number as it is.
+	pub const ONE: Self = Self { numerator: 1, denominator: 1 };
 }
 
 /// Parses a JSON number to `decimals` decimals, exactly; digits beyond are rounded half away from zero.
@@ -28,9 +47,38 @@ pub fn parse(text: &str, decimals: u8) -> Result<i64, DecimalError> {
 		return Err(DecimalError::Overflow);
 	}
 	let number = Number::split(text).ok_or(DecimalError::Syntax)?;
-	let mantissa = number.scaled(decimals).ok_or(DecimalError::Overflow)?;
-	let signed = if number.negative { mantissa.checked_neg() } else { Some(mantissa) };
-	signed.and_then(|value| i64::try_from(value).ok()).ok_or(DecimalError::Overflow)
+	let value = number.signed(decimals).ok_or(DecimalError::Overflow)?;
+	i64::try_from(value).map_err(|_| DecimalError::Overflow)
+}
+
+/// Parses a JSON number and converts it: number × scale + offset, the offset in `decimals` decimals. With a scale other
+/// than one, the number is read to [`MAX_DECIMALS`] decimals before it is multiplied; the result is rounded half away
+/// from zero.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_converted(text: &str, decimals: u8, scale: Scale, offset: i64) -> Result<i64, DecimalError> {
+	if scale == Scale::ONE {
+		return parse(text, decimals)?.checked_add(offset).ok_or(DecimalError::Overflow);
+	}
+	let number = Number::split(text).ok_or(DecimalError::Syntax)?;
+	let converted = || {
+		let product = number.signed(MAX_DECIMALS)?.checked_mul(scale.numerator.into())?;
+		let surplus = 10i128.checked_pow(MAX_DECIMALS.checked_sub(decimals)?.into())?;
+		let divisor = i128::from(scale.denominator).checked_mul(surplus)?;
+		i64::try_from(round_div(product, divisor)?.checked_add(offset.into())?).ok()
+	};
+	converted().ok_or(DecimalError::Overflow)
+}
+
+/// The quotient, rounded half away from zero; `None` where the divisor is not above zero.
+pub(crate) fn round_div(dividend: i128, divisor: i128) -> Option<i128> {
+	if divisor <= 0 {
+		return None;
+	}
+	let half = divisor.checked_div(2)?;
+	let magnitude = dividend.checked_abs()?.checked_add(half)?.checked_div(divisor)?;
+	magnitude.checked_mul(dividend.signum())
 }
 
 /// Prints a value with all its decimals: `print(1230, 2)` is `"12.30"`.
@@ -77,6 +125,16 @@ impl<'a> Number<'a> {
 		Some(Self { negative, whole, fraction, exponent })
 	}
 
+	/// The number times 10^decimals, rounded half away from zero.
+	fn signed(&self, decimals: u8) -> Option<i128> {
+		let magnitude = self.scaled(decimals)?;
+		if self.negative {
+			magnitude.checked_neg()
+		} else {
+			Some(magnitude)
+		}
+	}
+
 	/// The magnitude times 10^decimals, rounded half away from zero.
 	fn scaled(&self, decimals: u8) -> Option<i128> {
 		// The decimal point stands `point` digits after the start of the digits.
@@ -91,7 +149,7 @@ impl<'a> Number<'a> {
 			}
 			mantissa = mantissa.checked_mul(10)?.checked_add(digit.unwrap_or(0))?;
 			taken = taken.checked_add(1)?;
-			if mantissa > i128::from(u64::MAX) {
+			if mantissa > MAX_MANTISSA {
 				return None;
 			}
 		}
@@ -176,7 +234,38 @@ mod tests {
 		}
 	}
 
+	#[test]
+	fn a_scale_and_an_offset_convert_exactly() {
+		let celsius = Scale { numerator: 5, denominator: 9 };
+		// (212 °F − 32) × 5 / 9; the offset is −32 × 5 / 9 = −17.78 at two decimals.
+		assert_eq!(parse_converted("212", 2, celsius, -1778), Ok(10_000));
+		assert_eq!(parse_converted("-40", 2, celsius, -1778), Ok(-4_000));
+		let kilo = Scale { numerator: 1, denominator: 1000 };
+		assert_eq!(parse_converted("123456.7", 1, kilo, 0), Ok(1235));
+		assert_eq!(parse_converted("-123450", 1, kilo, 0), Ok(-1235), "half away from zero");
+		assert_eq!(parse_converted("1e18", 0, kilo, 0), Ok(10i64.pow(15)));
+		let flipped = Scale { numerator: -1, denominator: 1 };
+		assert_eq!(parse_converted("2.5", 1, flipped, 5), Ok(-20));
+		assert_eq!(parse_converted("1", 0, Scale::ONE, i64::MAX), Err(DecimalError::Overflow));
+		assert_eq!(parse_converted("1e25", 0, kilo, 0), Err(DecimalError::Overflow));
+		assert_eq!(parse_converted("1", 0, Scale { numerator: 1, denominator: 0 }, 0), Err(DecimalError::Overflow));
+	}
+
 	proptest! {
+		#[test]
+		fn a_scale_of_one_is_parsing(value: i64, decimals in 0..=MAX_DECIMALS) {
+			let text = print(value, decimals);
+			prop_assert_eq!(parse_converted(&text, decimals, Scale::ONE, 0), parse(&text, decimals));
+			if let Ok(doubled) = parse_converted(&text, decimals, Scale { numerator: 2, denominator: 1 }, 0) {
+				prop_assert_eq!(i128::from(doubled), i128::from(value) * 2);
+			}
+		}
+
+		#[test]
+		fn conversion_does_not_panic(text in "-?[0-9]{1,30}(\\.[0-9]{1,20})?(e-?[0-9]{1,12})?", decimals: u8, numerator: i32, denominator: u32, offset: i64) {
+			let _ = parse_converted(&text, decimals, Scale { numerator, denominator }, offset);
+		}
+
 		#[test]
 		fn parsing_what_was_printed_is_identity(value: i64, decimals in 0..=MAX_DECIMALS) {
 			prop_assert_eq!(parse(&print(value, decimals), decimals), Ok(value));

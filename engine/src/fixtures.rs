@@ -1,45 +1,65 @@
 //! A small blueprint for tests.
 
 use crate::{
-	blueprint::{Core, Metric, MetricTexts, Source, Texts, Transition},
+	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, Transition},
 	bounded,
+	decimal::Scale,
 	health::{CurvePoint, HealthTerm},
-	rules::{Condition, Effect, Rule},
+	rules::{Comparison, Condition, Effect, Rule, Term},
+};
+
+/// A gauge in percent with one decimal.
+pub const PERCENT: Metric = Metric {
+	kind: MetricKind::Gauge,
+	decimals: 1,
+	scale: Scale::ONE,
+	offset: 0,
+	minimum: 0,
+	maximum: 1000,
+	tolerance: 20,
+	deviation: 50,
+	step: None,
+	window: 0,
+	min_sources: 1,
 };
 
 /// A machine: load in percent with one decimal; above 80 for two rounds it is strained, below 60 for two nominal.
 pub fn machine() -> (Core, Texts) {
 	let points = [(500, 100), (1000, 0)].map(|(value, score)| CurvePoint { value, score });
-	let rule = |condition, to| Rule {
-		conditions: vec![condition].try_into().unwrap(),
+	let rule = |comparison, bound, to| Rule {
+		conditions: vec![Condition::Compare { term: Term::Metric { metric: 0 }, comparison, bound }]
+			.try_into()
+			.unwrap(),
 		rounds: 2,
 		effects: vec![Effect::Transition { to }].try_into().unwrap(),
 	};
 	let core = Core {
 		heartbeat: 5,
-		metrics: vec![Metric { decimals: 1, minimum: 0, maximum: 1000, tolerance: 20, deviation: 50 }]
-			.try_into()
-			.unwrap(),
+		metrics: vec![PERCENT].try_into().unwrap(),
 		health: vec![HealthTerm { metric: 0, points: points.to_vec().try_into().unwrap() }].try_into().unwrap(),
+		traits: Default::default(),
 		states: 2,
 		initial_state: 0,
 		transitions: vec![Transition { from: 0, to: 1 }, Transition { from: 1, to: 0 }].try_into().unwrap(),
-		rules: vec![
-			rule(Condition::MetricAbove { metric: 0, bound: 800 }, 1),
-			rule(Condition::MetricBelow { metric: 0, bound: 600 }, 0),
-		]
-		.try_into()
-		.unwrap(),
+		flags: 0,
+		triggers: 0,
+		rules: vec![rule(Comparison::Above, 800, 1), rule(Comparison::Below, 600, 0)].try_into().unwrap(),
 	};
 	let texts = Texts {
 		name: bounded("Machine").unwrap(),
 		description: bounded("A computer").unwrap(),
 		metrics: vec![MetricTexts { name: bounded("load").unwrap(), unit: bounded("%").unwrap() }].try_into().unwrap(),
+		traits: Default::default(),
 		states: vec![bounded("nominal").unwrap(), bounded("strained").unwrap()].try_into().unwrap(),
-		source: Source {
+		flags: Default::default(),
+		triggers: Default::default(),
+		sources: vec![Source {
 			url: bounded("http://127.0.0.1:9100/host").unwrap(),
-			pointers: vec![bounded("/load_percent").unwrap()].try_into().unwrap(),
-		},
+			pointers: vec![MetricPointer { metric: 0, pointer: bounded("/load_percent").unwrap() }].try_into().unwrap(),
+			time: None,
+		}]
+		.try_into()
+		.unwrap(),
 	};
 	(core, texts)
 }

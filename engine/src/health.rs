@@ -26,16 +26,44 @@ pub struct CurvePoint {
 	pub score: u8,
 }
 
-/// Whether the terms are well formed for a blueprint with this many metrics.
-pub fn is_sound(terms: &[HealthTerm], metrics: usize) -> bool {
-	let unique = |position: usize, term: &HealthTerm| {
-		terms.iter().skip(position.saturating_add(1)).all(|other| other.metric != term.metric)
-	};
-	terms.iter().enumerate().all(|(position, term)| {
+/// What is wrong with a term.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum TermFlaw {
+	/// It names an unknown metric.
+	Metric,
+	/// Its metric has a term already.
+	Twice,
+	/// It has no point.
+	NoPoint,
+	/// Its points do not rise in value.
+	NotRising,
+	/// A score is above 100.
+	Score,
+}
+
+/// Checks the terms for a blueprint with this many metrics.
+///
+/// # Errors
+/// The position of the first term that is not sound, and its [`TermFlaw`].
+pub fn validate(terms: &[HealthTerm], metrics: usize) -> Result<(), (usize, TermFlaw)> {
+	for (position, term) in terms.iter().enumerate() {
 		let rises = term.points.iter().zip(term.points.iter().skip(1)).all(|(a, b)| a.value < b.value);
-		let scores = term.points.iter().all(|point| point.score <= PERFECT);
-		usize::from(term.metric) < metrics && unique(position, term) && !term.points.is_empty() && rises && scores
-	})
+		let flaw = if usize::from(term.metric) >= metrics {
+			TermFlaw::Metric
+		} else if terms.iter().take(position).any(|earlier| earlier.metric == term.metric) {
+			TermFlaw::Twice
+		} else if term.points.is_empty() {
+			TermFlaw::NoPoint
+		} else if !rises {
+			TermFlaw::NotRising
+		} else if term.points.iter().any(|point| point.score > PERFECT) {
+			TermFlaw::Score
+		} else {
+			continue;
+		};
+		return Err((position, flaw));
+	}
+	Ok(())
 }
 
 /// The asset's health: an asset is as healthy as its worst metric. Terms without a value do not count; `None` when no
@@ -97,12 +125,12 @@ mod tests {
 
 	#[test]
 	fn unsound_terms_are_found() {
-		assert!(is_sound(&[term(0, &[(0, 100)])], 1));
-		assert!(!is_sound(&[term(1, &[(0, 100)])], 1), "unknown metric");
-		assert!(!is_sound(&[term(0, &[(0, 100)]), term(0, &[(0, 100)])], 1), "twice");
-		assert!(!is_sound(&[term(0, &[])], 1), "no point");
-		assert!(!is_sound(&[term(0, &[(5, 1), (5, 2)])], 1), "does not rise");
-		assert!(!is_sound(&[term(0, &[(5, 101)])], 1), "score");
+		assert_eq!(validate(&[term(0, &[(0, 100)])], 1), Ok(()));
+		assert_eq!(validate(&[term(1, &[(0, 100)])], 1), Err((0, TermFlaw::Metric)));
+		assert_eq!(validate(&[term(0, &[(0, 100)]), term(0, &[(0, 100)])], 1), Err((1, TermFlaw::Twice)));
+		assert_eq!(validate(&[term(0, &[])], 1), Err((0, TermFlaw::NoPoint)));
+		assert_eq!(validate(&[term(0, &[(5, 1), (5, 2)])], 1), Err((0, TermFlaw::NotRising)));
+		assert_eq!(validate(&[term(0, &[(5, 101)])], 1), Err((0, TermFlaw::Score)));
 	}
 
 	proptest! {

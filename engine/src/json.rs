@@ -1,6 +1,6 @@
 //! Taking a number out of a JSON document without a float on the way.
 
-use crate::{cause::Cause, decimal, limits, pointer};
+use crate::{cause::Cause, limits, pointer};
 use alloc::{borrow::Cow, collections::BTreeSet, string::String};
 use core::fmt;
 use serde::{
@@ -9,39 +9,44 @@ use serde::{
 };
 use serde_json::{value::RawValue, Deserializer};
 
-/// The value of a metric in a response: the number, or numeric string, at `pointer`, to `decimals` decimals.
-///
-/// # Errors
-/// [`Cause::TooLarge`], [`Cause::Json`], [`Cause::Pointer`], [`Cause::Type`] or [`Cause::Number`].
-pub fn extract(body: &[u8], pointer: &str, decimals: u8) -> Result<i64, Cause> {
-	if body.len() > limits::BODY as usize {
-		return Err(Cause::TooLarge);
-	}
-	let text = core::str::from_utf8(body).map_err(|_| Cause::Json)?;
-	if !is_shallow(text) {
-		return Err(Cause::Json);
-	}
-	let mut value: &RawValue = serde_json::from_str(text).map_err(|_| Cause::Json)?;
-	for token in pointer::tokens(pointer).map_err(|_| Cause::Pointer)? {
-		value = step(value, &token)?;
-	}
-	number(value.get(), decimals)
-}
+/// A response's body that is JSON within the limits.
+pub struct Document<'a>(&'a RawValue);
 
-fn number(raw: &str, decimals: u8) -> Result<i64, Cause> {
-	let is_string = raw.starts_with('"');
-	let is_number = raw.starts_with(|c: char| c == '-' || c.is_ascii_digit());
-	let text = if is_string {
-		Cow::Owned(serde_json::from_str::<String>(raw).map_err(|_| Cause::Json)?)
-	} else if is_number {
-		Cow::Borrowed(raw)
-	} else {
-		return Err(Cause::Type);
-	};
-	decimal::parse(&text, decimals).map_err(|error| match error {
-		decimal::DecimalError::Syntax => Cause::Type,
-		decimal::DecimalError::Overflow => Cause::Number,
-	})
+impl<'a> Document<'a> {
+	/// Reads a body.
+	///
+	/// # Errors
+	/// [`Cause::TooLarge`] or [`Cause::Json`].
+	pub fn parse(body: &'a [u8]) -> Result<Self, Cause> {
+		if body.len() > limits::BODY as usize {
+			return Err(Cause::TooLarge);
+		}
+		let text = core::str::from_utf8(body).map_err(|_| Cause::Json)?;
+		if !is_shallow(text) {
+			return Err(Cause::Json);
+		}
+		serde_json::from_str(text).map(Self).map_err(|_| Cause::Json)
+	}
+
+	/// The text of the number, or of the string, at a pointer: a number exactly as it stands there.
+	///
+	/// # Errors
+	/// [`Cause::Pointer`] where nothing is, [`Cause::Json`] where an object on the way names a key twice, and
+	/// [`Cause::Type`] where neither a number nor a string is.
+	pub fn text(&self, pointer: &str) -> Result<Cow<'a, str>, Cause> {
+		let mut value = self.0;
+		for token in pointer::tokens(pointer).map_err(|_| Cause::Pointer)? {
+			value = step(value, &token)?;
+		}
+		let raw = value.get();
+		if raw.starts_with('"') {
+			return serde_json::from_str::<String>(raw).map(Cow::Owned).map_err(|_| Cause::Json);
+		}
+		if raw.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+			return Ok(Cow::Borrowed(raw));
+		}
+		Err(Cause::Type)
+	}
 }
 
 /// Whether no more than the allowed number of arrays and objects are nested.
@@ -126,7 +131,18 @@ struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::decimal;
 	use proptest::prelude::*;
+
+	/// The number at the pointer, to so many decimals.
+	fn extract(body: &[u8], pointer: &str, decimals: u8) -> Result<i64, Cause> {
+		let document = Document::parse(body)?;
+		let text = document.text(pointer)?;
+		decimal::parse(&text, decimals).map_err(|error| match error {
+			decimal::DecimalError::Syntax => Cause::Type,
+			decimal::DecimalError::Overflow => Cause::Number,
+		})
+	}
 
 	#[test]
 	fn numbers_and_numeric_strings_are_found() {

@@ -7,10 +7,11 @@
 //! The path of a value through the modules:
 //!
 //! ```text
-//! blueprint ── template ──▶ URL          (what to ask the world)
-//! body ── pointer, json ──▶ text ── decimal ──▶ i64 in the metric's decimals
-//! values of several operators ── aggregate ──▶ one accepted value
-//! life::advance:  reading ▶ health ▶ rules ▶ state ▶ is it a revision?
+//! blueprint ── template ──▶ URLs         (what to ask the world)
+//! body ── pointer, json, time ──▶ text ── decimal ──▶ i64 in the metric's decimals
+//! values of several sources ── aggregate, observation ──▶ what an operator reports
+//! values of several operators ── aggregate, round ──▶ accepted, stale or disputed
+//! life:  reading ▶ window ▶ health ▶ rules ▶ traits, flags, state ▶ is it a revision?
 //! revision ──▶ hash chain        metadata, card ──▶ JSON, SVG
 //! ```
 //!
@@ -42,12 +43,18 @@ pub mod json;
 pub mod life;
 pub mod limits;
 pub mod metadata;
+pub mod migrate;
+pub mod observation;
 pub mod pointer;
 pub mod reading;
 pub mod revision;
+pub mod round;
 pub mod rules;
 pub mod template;
+pub mod time;
+pub mod traits;
 pub mod view;
+pub mod window;
 
 #[cfg(test)]
 mod fixtures;
@@ -76,4 +83,9 @@ pub fn text<const N: u32>(bytes: &Text<N>) -> &str {
 /// Hands back the text when it is longer than `N` bytes.
 pub fn bounded<const N: u32>(text: &str) -> Result<Text<N>, &str> {
 	BoundedVec::try_from(text.as_bytes().to_vec()).map_err(|_| text)
+}
+
+/// Whether the bytes are UTF-8 without control characters.
+pub(crate) fn is_plain(bytes: &[u8]) -> bool {
+	core::str::from_utf8(bytes).is_ok_and(|text| !text.chars().any(char::is_control))
 }

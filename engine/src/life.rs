@@ -1,13 +1,14 @@
 //! The life of an asset: what telemetry makes of it, round by round.
 
 use crate::{
-	aggregate::Agreed,
 	blueprint::Core,
-	cause::Cause,
 	health, limits,
-	reading::Reading,
+	reading::{Mark, Reading},
 	revision::Input,
-	rules::{self, Facts},
+	round::Decision,
+	rules::{self, Facts, Form},
+	traits::TraitValue,
+	window::Window,
 	BlockNumber,
 };
 use alloc::{vec, vec::Vec};
@@ -15,11 +16,18 @@ use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
+/// The traits' values, in the blueprint's order.
+pub type TraitValues = BoundedVec<TraitValue, ConstU32<{ limits::TRAITS }>>;
+
 /// What rounds change of an asset.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Life {
 	/// One reading per metric of the blueprint.
 	pub readings: BoundedVec<Reading, ConstU32<{ limits::METRICS }>>,
+	/// One value per trait of the blueprint.
+	pub traits: TraitValues,
+	/// The flags that are raised, a bit each, the first the lowest.
+	pub flags: u32,
 	/// 0 to 100; none before the first accepted value that bears on it.
 	pub health: Option<u8>,
 	/// The state's position.
@@ -29,12 +37,20 @@ pub struct Life {
 }
 
 /// What a round did to an asset.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Advance {
 	/// The rules that fired, by position.
 	pub fired: Vec<u8>,
-	/// Whether the change is worth a revision: the state changed, or a metric moved by more than its deviation since
-	/// the last one.
+	/// The triggers that fired, by code, in order.
+	pub triggers: Vec<u8>,
+	/// The traits that changed, by position.
+	pub traits: Vec<u8>,
+	/// The flags that were raised, a bit each.
+	pub raised: u32,
+	/// The flags that were cleared, a bit each.
+	pub cleared: u32,
+	/// Whether the change is worth a revision: state, a trait or a flag changed, a trigger fired, a step was confirmed, a
+	/// counter reset, or a metric moved by more than its deviation since the last revision.
 	pub is_revision: bool,
 }
 
@@ -43,6 +59,8 @@ impl Life {
 	pub fn new(core: &Core) -> Self {
 		Self {
 			readings: BoundedVec::truncate_from(vec![Reading::default(); core.metrics.len()]),
+			traits: BoundedVec::truncate_from(core.traits.iter().map(|declared| declared.first()).collect()),
+			flags: 0,
 			health: None,
 			state: core.initial_state,
 			counts: BoundedVec::truncate_from(vec![0; core.rules.len()]),
@@ -61,40 +79,78 @@ impl Life {
 		indexed.filter_map(|(metric, reading)| reading.accepted.map(|accepted| Input { metric, accepted })).collect()
 	}
 
-	/// Takes in what a round decided for each metric: readings, then health, then rules, once. A metric that is not
-	/// among `decided` counts as [`Cause::NoReport`]; a round that accepted nothing changes nothing but the marks.
-	pub fn advance(
+	/// Whether a round has decided every metric.
+	pub fn is_decided(&self, round: BlockNumber) -> bool {
+		self.readings.iter().all(|reading| reading.round == round)
+	}
+
+	/// Takes in what a round decided of each metric that it had not decided before. `decide` is asked for the metric at
+	/// a position, and answers `None` while the metric is open. Returns what was decided now.
+	pub fn decide(
 		&mut self,
 		core: &Core,
-		decided: &[Result<Agreed, Cause>],
-		sources: u8,
+		round: BlockNumber,
 		block: BlockNumber,
-	) -> Advance {
-		let mut values = Vec::with_capacity(core.metrics.len());
-		for (position, reading) in self.readings.iter_mut().enumerate() {
-			let decision = decided.get(position).copied().unwrap_or(Err(Cause::NoReport));
-			values.push(decision.ok().map(|agreed| agreed.value));
-			reading.decide(decision, sources, block);
+		mut decide: impl FnMut(usize) -> Option<Decision>,
+	) -> Vec<(usize, Decision)> {
+		let mut decided = Vec::new();
+		for (position, (reading, metric)) in self.readings.iter_mut().zip(&core.metrics).enumerate() {
+			if reading.round == round {
+				continue;
+			}
+			if let Some(decision) = decide(position) {
+				reading.decide(metric, decision, round, block);
+				decided.push((position, decision));
+			}
 		}
-		if values.iter().all(Option::is_none) {
-			return Advance { fired: Vec::new(), is_revision: false };
-		}
+		decided
+	}
 
-		let before = self.state;
+	/// Concludes a round that has decided every metric: health, then rules, once. A round that accepted nothing changes
+	/// nothing but the marks.
+	pub fn conclude(&mut self, core: &Core, round: BlockNumber) -> Advance {
+		let accepted: Vec<_> = self.readings.iter().map(|reading| reading.accepted_in(round)).collect();
+		if accepted.iter().all(Option::is_none) {
+			return Advance::default();
+		}
+		let values: Vec<Option<i64>> = accepted.iter().map(|one| one.map(|accepted| accepted.value)).collect();
+		let marked = |mark| accepted.iter().map(|one| one.is_some_and(|accepted| accepted.mark == mark)).collect();
+		let stepped: Vec<bool> = marked(Mark::ConfirmedStep);
+		let reset: Vec<bool> = marked(Mark::Reset);
+
 		self.health = health::health(&core.health, |metric| self.value(metric));
 		let bears_on_health = |metric: u8| values.get(usize::from(metric)).is_some_and(Option::is_some);
 		let health_moved = core.health.iter().any(|term| bears_on_health(term.metric));
-		let facts = Facts { values: &values, health: self.health.filter(|_| health_moved), state: before };
-		let fired = rules::evaluate(&core.rules, &core.transitions, &mut self.counts, &facts);
-		self.state = fired.state;
+		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
+		let windows: Vec<&Window> = self.readings.iter().map(|reading| &reading.window).collect();
+		let health = self.health.filter(|_| health_moved);
+		let facts = Facts { values: &values, windows: &windows, stepped: &stepped, health };
+		let fired = rules::evaluate(core, &mut self.counts, &facts, &before);
 
-		let is_revision = self.state != before || self.has_moved(core);
+		let after = fired.form;
+		let changed = before.traits.iter().zip(&after.traits).map(|(before, after)| before != after);
+		let traits: Vec<u8> = (0u8..).zip(changed).filter(|(_, changed)| *changed).map(|(index, _)| index).collect();
+		let raised = after.flags & !before.flags;
+		let cleared = before.flags & !after.flags;
+		let is_revision = after != before
+			|| !fired.triggers.is_empty()
+			|| stepped.contains(&true)
+			|| reset.contains(&true)
+			|| self.has_moved(core);
+		self.state = after.state;
+		self.flags = after.flags;
+		self.traits = BoundedVec::truncate_from(after.traits);
 		if is_revision {
-			for reading in &mut self.readings {
-				reading.recorded = reading.accepted.map(|accepted| accepted.value);
-			}
+			self.note_recorded();
 		}
-		Advance { fired: fired.rules, is_revision }
+		Advance { fired: fired.rules, triggers: fired.triggers, traits, raised, cleared, is_revision }
+	}
+
+	/// Measures the deviation from the present values on: they are in a revision.
+	pub fn note_recorded(&mut self) {
+		for reading in &mut self.readings {
+			reading.recorded = reading.accepted.map(|accepted| accepted.value);
+		}
 	}
 
 	/// Whether a metric lies further from the last revision's value than its deviation.
@@ -107,25 +163,28 @@ impl Life {
 	}
 }
 
-/// Whether a value is plausible for the metric at this position; the range's ends are.
-///
-/// # Errors
-/// [`Cause::Range`] when it is not, or when there is no such metric.
-pub fn plausible(core: &Core, position: usize, value: i64) -> Result<i64, Cause> {
-	match core.metrics.get(position) {
-		Some(metric) if (metric.minimum..=metric.maximum).contains(&value) => Ok(value),
-		_ => Err(Cause::Range),
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{fixtures, reading::Freshness};
+	use crate::{
+		blueprint::Step,
+		cause::Cause,
+		fixtures,
+		reading::Freshness,
+		round::Accept,
+		rules::{Comparison, Condition, Effect, Rule, Term},
+		traits::{Trait, TraitKind, Writers},
+	};
 	use proptest::prelude::*;
 
-	fn value(value: i64) -> Result<Agreed, Cause> {
-		Ok(Agreed { value, spread: 0, values: 1 })
+	fn accepted(value: i64) -> Decision {
+		Decision::Accepted(Accept { value, spread: 0, values: 1, sources: 1 })
+	}
+
+	/// A whole round of a life with one metric.
+	fn round(life: &mut Life, core: &Core, round: BlockNumber, decision: Decision) -> Advance {
+		life.decide(core, round, round, |_| Some(decision));
+		life.conclude(core, round)
 	}
 
 	#[test]
@@ -134,7 +193,7 @@ mod tests {
 		let mut life = Life::new(&core);
 		let mut seen = Vec::new();
 		for (block, load) in (1u32..).zip([100, 950, 950, 950, 300, 300]) {
-			life.advance(&core, &[value(load)], 1, block);
+			round(&mut life, &core, block, accepted(load));
 			seen.push((life.health, life.state));
 		}
 		assert_eq!(seen, [(Some(100), 0), (Some(10), 0), (Some(10), 1), (Some(10), 1), (Some(100), 1), (Some(100), 0)]);
@@ -144,8 +203,11 @@ mod tests {
 	fn only_a_move_beyond_the_deviation_is_a_revision() {
 		let (core, _) = fixtures::machine();
 		let mut life = Life::new(&core);
-		let revisions =
-			[100, 120, 140, 150, 151, 101, 100].map(|load| life.advance(&core, &[value(load)], 1, 1).is_revision);
+		let mut number = 0;
+		let revisions = [100, 120, 140, 150, 151, 101, 100].map(|load| {
+			number += 1;
+			round(&mut life, &core, number, accepted(load)).is_revision
+		});
 		// The deviation is 50, measured from 100 and, after the fifth round, from 151.
 		assert_eq!(revisions, [true, false, false, false, true, false, true]);
 	}
@@ -154,20 +216,71 @@ mod tests {
 	fn a_round_without_values_changes_only_the_marks() {
 		let (core, _) = fixtures::machine();
 		let mut life = Life::new(&core);
-		life.advance(&core, &[value(900)], 1, 1);
+		round(&mut life, &core, 1, accepted(900));
 		let before = life.clone();
-		let advance = life.advance(&core, &[Err(Cause::Refused)], 1, 6);
-		assert_eq!(advance, Advance { fired: vec![], is_revision: false });
+		let advance = round(&mut life, &core, 6, Decision::Stale(Cause::Refused));
+		assert_eq!(advance, Advance::default());
 		assert_eq!(life.readings[0].freshness(5, 6), Freshness::Stale(Cause::Refused));
-		life.readings[0].missing = None;
+		life.readings[0].standing = Freshness::Fresh;
+		life.readings[0].round = 1;
 		assert_eq!(life, before);
 	}
 
 	#[test]
-	fn plausibility_includes_the_ends() {
+	fn a_metric_is_decided_once_per_round() {
 		let (core, _) = fixtures::machine();
-		assert_eq!([-1, 0, 1000, 1001].map(|load| plausible(&core, 0, load).is_ok()), [false, true, true, false]);
-		assert_eq!(plausible(&core, 1, 0), Err(Cause::Range));
+		let mut life = Life::new(&core);
+		assert!(life.decide(&core, 5, 6, |_| None).is_empty() && !life.is_decided(5));
+		assert_eq!(life.decide(&core, 5, 7, |_| Some(accepted(1))).len(), 1);
+		assert!(life.is_decided(5));
+		assert!(life.decide(&core, 5, 8, |_| Some(accepted(2))).is_empty(), "final");
+		assert_eq!(life.value(0), Some(1));
+	}
+
+	#[test]
+	fn traits_flags_and_triggers_are_told() {
+		let (mut core, _) = fixtures::machine();
+		let writers = Writers { rules: true, model: false, owner: false };
+		core.traits = vec![Trait { kind: TraitKind::Integer { minimum: 0, maximum: 9 }, initial: 0, writers }]
+			.try_into()
+			.unwrap();
+		core.flags = 1;
+		core.triggers = 1;
+		let rule = |comparison, effects: Vec<Effect>| Rule {
+			conditions: vec![Condition::Compare { term: Term::Health, comparison, bound: 50 }].try_into().unwrap(),
+			rounds: 1,
+			effects: effects.try_into().unwrap(),
+		};
+		let alarm = vec![
+			Effect::AddToTrait { index: 0, amount: 1 },
+			Effect::RaiseFlag { flag: 0 },
+			Effect::Trigger { code: 0 },
+		];
+		core.rules =
+			vec![rule(Comparison::Below, alarm), rule(Comparison::AtLeast, vec![Effect::ClearFlag { flag: 0 }])]
+				.try_into()
+				.unwrap();
+		let mut life = Life::new(&core);
+		round(&mut life, &core, 1, accepted(500));
+		let bad = round(&mut life, &core, 2, accepted(1000));
+		assert_eq!((bad.traits, bad.triggers, bad.raised, bad.cleared), (vec![0], vec![0], 1, 0));
+		assert_eq!((life.traits[0].number(), life.flags), (Some(1), 1));
+		let good = round(&mut life, &core, 3, accepted(500));
+		assert_eq!((good.raised, good.cleared, good.is_revision, life.flags), (0, 1, true, 0));
+	}
+
+	#[test]
+	fn a_confirmed_step_is_a_revision_whatever_the_deviation() {
+		let (mut core, _) = fixtures::machine();
+		core.metrics[0].step = Some(Step { maximum: 10, confirm: 1 });
+		core.metrics[0].deviation = u64::MAX;
+		let mut life = Life::new(&core);
+		let mut number = 0;
+		let revisions = [100, 200, 200, 201].map(|load| {
+			number += 1;
+			round(&mut life, &core, number, accepted(load)).is_revision
+		});
+		assert_eq!(revisions, [true, false, true, false]);
 	}
 
 	proptest! {
@@ -175,9 +288,9 @@ mod tests {
 		fn health_and_state_stay_in_bounds(loads in prop::collection::vec(prop::option::of(any::<i64>()), 0..50)) {
 			let (core, _) = fixtures::machine();
 			let mut life = Life::new(&core);
-			for load in loads {
-				let decided = load.map_or(Err(Cause::Timeout), value);
-				life.advance(&core, &[decided], 1, 1);
+			for (number, load) in (1u32..).zip(loads) {
+				let decision = load.map_or(Decision::Stale(Cause::Timeout), accepted);
+				round(&mut life, &core, number, decision);
 				prop_assert!(life.state < core.states);
 				prop_assert!(life.health.is_none_or(|health| health <= 100));
 			}

@@ -14,11 +14,27 @@ pub const RULES: u32 = 32;
 pub const CONDITIONS: u32 = 4;
 /// Effects of a rule.
 pub const EFFECTS: u32 = 4;
+/// Traits of a blueprint.
+pub const TRAITS: u32 = 32;
+/// Options of an enumeration.
+pub const OPTIONS: u32 = 16;
+/// Flags of a blueprint.
+pub const FLAGS: u32 = 16;
+/// Triggers of a blueprint.
+pub const TRIGGERS: u32 = 16;
+/// Readings of a metric's window.
+pub const WINDOW: u32 = 16;
+/// Rounds that may be asked for to confirm a step.
+pub const CONFIRM: u8 = 16;
+/// Members of a committee.
+pub const COMMITTEE: u32 = 10;
 /// Points of a health term's curve.
 pub const CURVE_POINTS: u32 = 8;
 
 /// Bytes of a name.
 pub const NAME: u32 = 32;
+/// Bytes of a trait's text.
+pub const TRAIT_TEXT: u32 = 64;
 /// Bytes of a description.
 pub const DESCRIPTION: u32 = 256;
 /// Bytes of a URL template, and of the URL that comes of it.
@@ -27,6 +43,10 @@ pub const URL: u32 = 256;
 pub const POINTER: u32 = 128;
 /// Bytes of an external id.
 pub const EXTERNAL_ID: u32 = 64;
+
+/// How far a sample's time may lie ahead of the chain's clock, in milliseconds: a clock that is a little fast, and a
+/// chain that is a few blocks behind.
+pub const AHEAD_MS: u64 = 30_000;
 
 /// Bytes of a telemetry response's body.
 pub const BODY: u32 = 64 * 1024;

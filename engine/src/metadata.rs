@@ -6,8 +6,11 @@ use crate::{
 	external_id::ExternalId,
 	life::Life,
 	reading::Freshness,
-	revision::with_unit,
-	text, BlockNumber, CollectionId, Hash, ItemId,
+	revision::{self, with_unit},
+	rules::bit,
+	text,
+	traits::TraitKind,
+	BlockNumber, CollectionId, Hash, ItemId,
 };
 use alloc::{
 	boxed::Box,
@@ -84,11 +87,34 @@ impl<'a> Portrait<'a> {
 			.collect()
 	}
 
+	/// Its traits, in the blueprint's order: names and values in words.
+	pub fn traits(&self) -> Vec<(&'a str, String)> {
+		let printed = self.texts.traits.iter().zip(&self.life.traits).enumerate();
+		printed
+			.filter_map(|(position, (names, value))| {
+				Some((text(&names.name), revision::print_trait(self.core, self.texts, position, value)?))
+			})
+			.collect()
+	}
+
+	/// The names of the flags that are raised.
+	pub fn flags(&self) -> Vec<&'a str> {
+		let raised = (0u8..).zip(&self.texts.flags).filter(|(flag, _)| self.life.flags & bit(*flag) != 0);
+		raised.map(|(_, name)| text(name)).collect()
+	}
+
 	/// The metadata as JSON, with the SVG card in `image_data`.
 	pub fn json(&self) -> String {
 		let mut attributes = vec![Attribute::text("state", self.state())];
 		attributes.extend(self.life.health.map(|health| Attribute::number("health", &health.to_string(), Some(100))));
 		attributes.push(Attribute::number("revision", &self.revision.to_string(), None));
+		for ((name, value), declared) in self.traits().into_iter().zip(&self.core.traits) {
+			attributes.push(match declared.kind {
+				TraitKind::Integer { .. } => Attribute::number(name, &value, None),
+				_ => Attribute::text(name, &value),
+			});
+		}
+		attributes.extend(self.flags().into_iter().map(|flag| Attribute::text("flag", flag)));
 		for line in self.lines() {
 			let trait_type =
 				if line.unit.is_empty() { line.name.to_string() } else { format!("{} ({})", line.name, line.unit) };
@@ -119,6 +145,8 @@ pub fn freshness(freshness: Freshness) -> String {
 		Freshness::Unknown => "unknown".into(),
 		Freshness::Fresh => "fresh".into(),
 		Freshness::Stale(cause) => format!("stale: {}", cause.name()),
+		Freshness::Held => "held".into(),
+		Freshness::Disputed => "disputed".into(),
 	}
 }
 
@@ -179,13 +207,20 @@ impl Attribute {
 #[cfg(test)]
 pub(crate) mod tests {
 	use super::*;
-	use crate::{aggregate::Agreed, bounded, cause::Cause, fixtures};
+	use crate::{
+		bounded,
+		cause::Cause,
+		fixtures,
+		round::{Accept, Decision},
+	};
 
 	/// Lets a test look at a machine with this load, or none.
 	pub fn with_machine<R>(load: Result<i64, Cause>, id: &str, look: impl FnOnce(&Portrait<'_>) -> R) -> R {
 		let (core, texts) = fixtures::machine();
 		let mut life = Life::new(&core);
-		life.advance(&core, &[load.map(|value| Agreed { value, spread: 0, values: 1 })], 1, 10);
+		let accepted = |value| Decision::Accepted(Accept { value, spread: 0, values: 1, sources: 1 });
+		life.decide(&core, 10, 10, |_| Some(load.map_or_else(Decision::Stale, accepted)));
+		life.conclude(&core, 10);
 		let external_id = bounded(id).unwrap();
 		look(&Portrait {
 			collection: 0,

@@ -4,12 +4,16 @@
 //! holds the hash of the one before, so that the head hash in state vouches for the whole history.
 
 use crate::{
-	blueprint::{Core, Texts},
+	blueprint::{Core, Name, Texts},
 	decimal,
 	external_id::ExternalId,
+	life::TraitValues,
 	limits,
-	reading::Accepted,
-	text, BlockNumber, CollectionId, Hash, ItemId,
+	reading::{Accepted, Mark},
+	rules::bit,
+	text,
+	traits::{TraitKind, TraitValue},
+	BlockNumber, CollectionId, Hash, ItemId,
 };
 use alloc::{
 	format,
@@ -56,6 +60,10 @@ pub struct Revision {
 	pub state: u8,
 	/// The health afterwards.
 	pub health: Option<u8>,
+	/// The traits afterwards, in the blueprint's order.
+	pub traits: TraitValues,
+	/// The flags raised afterwards, a bit each.
+	pub flags: u32,
 	/// The values on which it rests.
 	pub inputs: BoundedVec<Input, ConstU32<{ limits::METRICS }>>,
 }
@@ -74,11 +82,49 @@ pub enum Origin {
 	Telemetry {
 		/// The round, by its opening block.
 		round: BlockNumber,
-		/// The public key of the operator whose report decided.
-		reporter: Hash,
+		/// The public keys of the operators whose reports were counted until then, in the committee's order.
+		reporters: BoundedVec<Hash, ConstU32<{ limits::COMMITTEE }>>,
 		/// The rules that fired, by position.
 		fired: BoundedVec<u8, ConstU32<{ limits::RULES }>>,
 	},
+	/// The owner moved the item to another version of its blueprint.
+	#[codec(index = 2)]
+	Migration {
+		/// The version before.
+		from: u32,
+		/// The version after.
+		to: u32,
+		/// The traits that the asset has not got any more.
+		dropped: BoundedVec<Name, ConstU32<{ limits::TRAITS }>>,
+	},
+	/// The owner wrote a trait.
+	#[codec(index = 3)]
+	Owner {
+		/// The owner's account.
+		account: Hash,
+		/// The trait, by position.
+		index: u8,
+	},
+	/// The item ceased to be a dynamic asset. This is the last revision of its history.
+	#[codec(index = 4)]
+	Retirement {
+		/// Why.
+		reason: Retirement,
+	},
+}
+
+/// Why an item ceased to be a dynamic asset.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub enum Retirement {
+	/// Its owner retired it; the item goes on without telemetry.
+	#[codec(index = 0)]
+	Retired,
+	/// Its owner retired and burnt it.
+	#[codec(index = 1)]
+	Burnt,
+	/// The item had vanished, and someone cleaned up.
+	#[codec(index = 2)]
+	Vanished,
 }
 
 /// An accepted value on which a revision rests.
@@ -187,16 +233,51 @@ pub fn verify<'a>(mut walk: Walk, newest_first: impl IntoIterator<Item = &'a [u8
 /// A revision in one line: what changed from what to what, health, state.
 pub fn describe(current: &Revision, previous: Option<&Revision>, core: &Core, texts: &Texts) -> String {
 	let mut parts = Vec::new();
-	if let Origin::Enrolment { external_id } = &current.origin {
-		parts.push(format!("enrolled as {}", text(external_id)));
+	match &current.origin {
+		Origin::Enrolment { external_id } => parts.push(format!("enrolled as {}", text(external_id))),
+		Origin::Telemetry { .. } => {}
+		Origin::Migration { from, to, dropped } => {
+			parts.push(format!("blueprint version {from} → {to}"));
+			parts.extend(dropped.iter().map(|name| format!("without {}", text(name))));
+		}
+		Origin::Owner { .. } => parts.push("by its owner".into()),
+		Origin::Retirement { reason } => parts.push(
+			match reason {
+				Retirement::Retired => "retired",
+				Retirement::Burnt => "retired and burnt",
+				Retirement::Vanished => "retired, because the item had vanished",
+			}
+			.into(),
+		),
 	}
+	// A migration may give positions other names, so only what is afterwards can be told.
+	let previous = previous.filter(|previous| previous.blueprint == current.blueprint);
 	for (position, (metric, names)) in (0u8..).zip(core.metrics.iter().zip(&texts.metrics)) {
 		let printed = |revision: &Revision| {
 			let input = revision.inputs.iter().find(|input| input.metric == position)?;
-			Some(with_unit(&decimal::print(input.accepted.value, metric.decimals), text(&names.unit)))
+			let mark = match input.accepted.mark {
+				Mark::Plain => "",
+				Mark::ConfirmedStep => " (step confirmed)",
+				Mark::Reset => " (counter reset)",
+			};
+			Some(with_unit(&decimal::print(input.accepted.value, metric.decimals), text(&names.unit)) + mark)
 		};
 		if let Some(change) = changed(previous.and_then(printed), printed(current)) {
 			parts.push(format!("{} {change}", text(&names.name)));
+		}
+	}
+	for (position, names) in texts.traits.iter().enumerate() {
+		let printed = |revision: &Revision| print_trait(core, texts, position, revision.traits.get(position)?);
+		if let Some(change) = changed(previous.and_then(printed), printed(current)) {
+			parts.push(format!("{} {change}", text(&names.name)));
+		}
+	}
+	for (flag, name) in (0u8..).zip(&texts.flags) {
+		let raised = |revision: &Revision| revision.flags & bit(flag) != 0;
+		match (previous.is_some_and(raised), raised(current)) {
+			(false, true) => parts.push(format!("{} raised", text(name))),
+			(true, false) => parts.push(format!("{} cleared", text(name))),
+			_ => {}
 		}
 	}
 	let health = |revision: &Revision| revision.health.map(|health| health.to_string());
@@ -208,6 +289,20 @@ pub fn describe(current: &Revision, previous: Option<&Revision>, core: &Core, te
 		parts.push(format!("state {change}"));
 	}
 	parts.join(", ")
+}
+
+/// A trait's value in words: a number, an option's name, `yes` or `no`, a text.
+pub fn print_trait(core: &Core, texts: &Texts, position: usize, value: &TraitValue) -> Option<String> {
+	let declared = core.traits.get(position)?;
+	Some(match (declared.kind, value) {
+		(TraitKind::Enumeration { .. }, TraitValue::Number(option)) => {
+			let options = &texts.traits.get(position)?.options;
+			text(options.get(usize::try_from(*option).ok()?)?).to_string()
+		}
+		(TraitKind::Bool, TraitValue::Number(truth)) => if *truth == 0 { "no" } else { "yes" }.to_string(),
+		(_, TraitValue::Number(number)) => number.to_string(),
+		(_, TraitValue::Text(value)) => text(value).to_string(),
+	})
 }
 
 /// A value with its unit: `12.3 %`.
@@ -233,7 +328,7 @@ mod tests {
 	use crate::{bounded, fixtures};
 
 	fn telemetry(number: u32, previous: Hash, load: i64, state: u8) -> Record {
-		let accepted = Accepted { value: load, spread: 0, values: 1, sources: 1, block: number };
+		let accepted = Accepted { value: load, spread: 0, values: 1, sources: 1, block: number, mark: Mark::Plain };
 		Record::V1(Revision {
 			collection: 0,
 			item: 7,
@@ -241,10 +336,16 @@ mod tests {
 			previous,
 			block: number,
 			time: 0,
-			origin: Origin::Telemetry { round: number, reporter: [1; 32], fired: Default::default() },
+			origin: Origin::Telemetry {
+				round: number,
+				reporters: vec![[1; 32]].try_into().unwrap(),
+				fired: Default::default(),
+			},
 			blueprint: [2; 32],
 			state,
 			health: Some(50 + state),
+			traits: Default::default(),
+			flags: 0,
 			inputs: vec![Input { metric: 0, accepted }].try_into().unwrap(),
 		})
 	}

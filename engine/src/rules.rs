@@ -4,7 +4,12 @@
 //! failed once. Hysteresis is two rules with a gap between their thresholds: *above 80 for 2 rounds → strained*,
 //! *below 60 for 2 rounds → nominal*; in the gap nothing changes.
 
-use crate::{blueprint::Transition, limits};
+use crate::{
+	blueprint::{Core, Transition},
+	limits,
+	traits::{TraitKind, TraitValue},
+	window::{self, Statistic, Window},
+};
 use alloc::vec::Vec;
 use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -24,40 +29,101 @@ pub struct Rule {
 /// Something that holds or does not.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub enum Condition {
-	/// A metric's value is above the bound.
+	/// A number compares with a bound.
 	#[codec(index = 0)]
-	MetricAbove {
-		/// The metric's position.
-		metric: u8,
-		/// The bound, in the metric's decimals.
+	Compare {
+		/// The number.
+		term: Term,
+		/// How.
+		comparison: Comparison,
+		/// The bound, in the term's decimals.
 		bound: i64,
-	},
-	/// A metric's value is below the bound.
-	#[codec(index = 1)]
-	MetricBelow {
-		/// The metric's position.
-		metric: u8,
-		/// The bound, in the metric's decimals.
-		bound: i64,
-	},
-	/// The health is above the bound.
-	#[codec(index = 2)]
-	HealthAbove {
-		/// The bound, 0 to 100.
-		bound: u8,
-	},
-	/// The health is below the bound.
-	#[codec(index = 3)]
-	HealthBelow {
-		/// The bound, 0 to 100.
-		bound: u8,
 	},
 	/// The asset is in this state.
-	#[codec(index = 4)]
+	#[codec(index = 1)]
 	InState {
 		/// The state's position.
 		state: u8,
 	},
+	/// A flag is raised, or is not.
+	#[codec(index = 2)]
+	Flag {
+		/// The flag's position.
+		flag: u8,
+		/// Whether it must be raised.
+		raised: bool,
+	},
+	/// A step of the metric was confirmed in this round.
+	#[codec(index = 3)]
+	Stepped {
+		/// The metric's position.
+		metric: u8,
+	},
+}
+
+/// A number that a condition reads.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub enum Term {
+	/// A metric's value, in its decimals.
+	#[codec(index = 0)]
+	Metric {
+		/// The metric's position.
+		metric: u8,
+	},
+	/// What a metric's window tells, in the metric's decimals. It is read only once the window is full.
+	#[codec(index = 1)]
+	Window {
+		/// The metric's position.
+		metric: u8,
+		/// What of it.
+		statistic: Statistic,
+	},
+	/// The health, 0 to 100.
+	#[codec(index = 2)]
+	Health,
+	/// A trait's number.
+	#[codec(index = 3)]
+	Trait {
+		/// The trait's position.
+		index: u8,
+	},
+}
+
+/// How two numbers compare.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub enum Comparison {
+	/// Greater than the bound.
+	#[codec(index = 0)]
+	Above,
+	/// Less than the bound.
+	#[codec(index = 1)]
+	Below,
+	/// Not less than the bound.
+	#[codec(index = 2)]
+	AtLeast,
+	/// Not greater than the bound.
+	#[codec(index = 3)]
+	AtMost,
+	/// The bound itself.
+	#[codec(index = 4)]
+	Equal,
+	/// Anything but the bound.
+	#[codec(index = 5)]
+	NotEqual,
+}
+
+impl Comparison {
+	/// Whether a number compares so with a bound.
+	pub fn holds(self, number: i64, bound: i64) -> bool {
+		match self {
+			Self::Above => number > bound,
+			Self::Below => number < bound,
+			Self::AtLeast => number >= bound,
+			Self::AtMost => number <= bound,
+			Self::Equal => number == bound,
+			Self::NotEqual => number != bound,
+		}
+	}
 }
 
 /// What a rule does.
@@ -69,16 +135,63 @@ pub enum Effect {
 		/// The state after.
 		to: u8,
 	},
+	/// Sets a trait.
+	#[codec(index = 1)]
+	SetTrait {
+		/// The trait's position.
+		index: u8,
+		/// The value after.
+		value: i64,
+	},
+	/// Adds to a trait, which stays in its range.
+	#[codec(index = 2)]
+	AddToTrait {
+		/// The trait's position.
+		index: u8,
+		/// What is added; negative to take away.
+		amount: i64,
+	},
+	/// Raises a flag.
+	#[codec(index = 3)]
+	RaiseFlag {
+		/// The flag's position.
+		flag: u8,
+	},
+	/// Clears a flag.
+	#[codec(index = 4)]
+	ClearFlag {
+		/// The flag's position.
+		flag: u8,
+	},
+	/// Fires a trigger, on which other pallets act.
+	#[codec(index = 5)]
+	Trigger {
+		/// The trigger's code.
+		code: u8,
+	},
 }
 
-/// What a round's conditions are judged by.
+/// What rules read and write of an asset.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Form {
+	/// The state.
+	pub state: u8,
+	/// The traits' values.
+	pub traits: Vec<TraitValue>,
+	/// The flags that are raised, a bit each.
+	pub flags: u32,
+}
+
+/// What a round's conditions are judged by, beside the asset's form at its beginning.
 pub struct Facts<'a> {
 	/// The values accepted in this round, by metric; `None` where none was.
 	pub values: &'a [Option<i64>],
+	/// The metrics' windows, this round's values included.
+	pub windows: &'a [&'a Window],
+	/// The metrics of which a step was confirmed in this round.
+	pub stepped: &'a [bool],
 	/// The health, if a metric that bears on it was accepted in this round.
 	pub health: Option<u8>,
-	/// The state at the beginning of the round.
-	pub state: u8,
 }
 
 /// What the rules did.
@@ -86,90 +199,239 @@ pub struct Facts<'a> {
 pub struct Fired {
 	/// The rules that fired, by position.
 	pub rules: Vec<u8>,
-	/// The state afterwards.
-	pub state: u8,
+	/// The triggers that fired, by code, in order.
+	pub triggers: Vec<u8>,
+	/// The asset's form afterwards.
+	pub form: Form,
 }
 
-/// Whether a rule is well formed for a blueprint with so many metrics and states.
-pub fn is_sound(rule: &Rule, metrics: usize, states: u8) -> bool {
-	let known = |condition: &Condition| match condition {
-		Condition::MetricAbove { metric, .. } | Condition::MetricBelow { metric, .. } => usize::from(*metric) < metrics,
-		Condition::HealthAbove { .. } | Condition::HealthBelow { .. } => true,
-		Condition::InState { state } => *state < states,
-	};
-	let possible = |effect: &Effect| match effect {
-		Effect::Transition { to } => *to < states,
-	};
-	rule.rounds > 0
-		&& !rule.conditions.is_empty()
-		&& rule.conditions.iter().all(known)
-		&& !rule.effects.is_empty()
-		&& rule.effects.iter().all(possible)
+/// What is wrong with a rule.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum RuleFlaw {
+	/// It has no condition.
+	NoCondition,
+	/// It has no effect.
+	NoEffect,
+	/// It holds for no round.
+	NoRound,
+	/// A condition, by position, names what the blueprint does not declare.
+	Condition(usize),
+	/// A condition, by position, reads a window that the metric does not keep.
+	NoWindow(usize),
+	/// An effect, by position, names what the blueprint does not declare.
+	Effect(usize),
+	/// An effect, by position, writes a trait that rules may not write, or a value that the trait may not hold.
+	Unwritable(usize),
 }
 
-/// Evaluates all rules once. All conditions are judged by the same facts, whatever earlier rules did; a rule that
-/// reads a value that was not accepted is not evaluated and keeps its count.
+/// Checks a rule against its blueprint.
+///
+/// # Errors
+/// The first [`RuleFlaw`] found.
+pub fn validate(rule: &Rule, core: &Core) -> Result<(), RuleFlaw> {
+	if rule.conditions.is_empty() {
+		return Err(RuleFlaw::NoCondition);
+	}
+	if rule.effects.is_empty() {
+		return Err(RuleFlaw::NoEffect);
+	}
+	if rule.rounds == 0 {
+		return Err(RuleFlaw::NoRound);
+	}
+	for (position, condition) in rule.conditions.iter().enumerate() {
+		if let Condition::Compare { term: Term::Window { metric, .. }, .. } = condition {
+			let metric = core.metrics.get(usize::from(*metric)).ok_or(RuleFlaw::Condition(position))?;
+			if metric.window < 2 {
+				return Err(RuleFlaw::NoWindow(position));
+			}
+		}
+		if !is_declared(condition, core) {
+			return Err(RuleFlaw::Condition(position));
+		}
+	}
+	rule.effects.iter().enumerate().try_for_each(|(position, effect)| validate_effect(effect, core, position))
+}
+
+fn is_declared(condition: &Condition, core: &Core) -> bool {
+	match condition {
+		Condition::Compare { term: Term::Metric { metric } | Term::Window { metric, .. }, .. }
+		| Condition::Stepped { metric } => usize::from(*metric) < core.metrics.len(),
+		Condition::Compare { term: Term::Health, .. } => !core.health.is_empty(),
+		Condition::Compare { term: Term::Trait { index }, .. } => {
+			core.traits.get(usize::from(*index)).is_some_and(|declared| declared.kind != TraitKind::Text)
+		}
+		Condition::InState { state } => *state < core.states,
+		Condition::Flag { flag, .. } => *flag < core.flags,
+	}
+}
+
+fn validate_effect(effect: &Effect, core: &Core, position: usize) -> Result<(), RuleFlaw> {
+	let is_declared = match effect {
+		Effect::Transition { to } => *to < core.states,
+		Effect::RaiseFlag { flag } | Effect::ClearFlag { flag } => *flag < core.flags,
+		Effect::Trigger { code } => *code < core.triggers,
+		Effect::SetTrait { index, .. } | Effect::AddToTrait { index, .. } => usize::from(*index) < core.traits.len(),
+	};
+	if !is_declared {
+		return Err(RuleFlaw::Effect(position));
+	}
+	let (Effect::SetTrait { index, .. } | Effect::AddToTrait { index, .. }) = effect else { return Ok(()) };
+	let is_writable = core.traits.get(usize::from(*index)).is_some_and(|declared| {
+		let fits = match effect {
+			Effect::SetTrait { value, .. } => declared.admits(&TraitValue::Number(*value)),
+			_ => matches!(declared.kind, TraitKind::Integer { .. }),
+		};
+		declared.writers.rules && fits
+	});
+	if is_writable {
+		Ok(())
+	} else {
+		Err(RuleFlaw::Unwritable(position))
+	}
+}
+
+/// Evaluates all rules once. All conditions are judged by the same facts and by the form at the round's beginning,
+/// whatever earlier rules did; a rule that reads a value that was not accepted is not evaluated and keeps its count.
 pub fn evaluate<'a>(
-	rules: &[Rule],
-	transitions: &[Transition],
+	core: &Core,
 	counts: impl IntoIterator<Item = &'a mut u8>,
 	facts: &Facts<'_>,
+	before: &Form,
 ) -> Fired {
-	let mut fired = Fired { rules: Vec::new(), state: facts.state };
-	for ((position, rule), count) in (0u8..).zip(rules).zip(counts) {
-		let Some(holds) = holds(&rule.conditions, facts) else {
+	let mut fired = Fired { rules: Vec::new(), triggers: Vec::new(), form: before.clone() };
+	for ((position, rule), count) in (0u8..).zip(&core.rules).zip(counts) {
+		let Some(holds) = holds(&rule.conditions, core, facts, before) else {
 			continue;
 		};
-		let before = *count;
-		*count = if holds { before.saturating_add(1).min(rule.rounds) } else { 0 };
-		if *count == before || *count != rule.rounds {
+		let held = *count;
+		*count = if holds { held.saturating_add(1).min(rule.rounds) } else { 0 };
+		if *count == held || *count != rule.rounds {
 			continue;
 		}
 		fired.rules.push(position);
 		for effect in &rule.effects {
-			let Effect::Transition { to } = *effect;
-			if transitions.contains(&Transition { from: fired.state, to }) {
-				fired.state = to;
-			}
+			fired.apply(*effect, core);
 		}
 	}
 	fired
 }
 
 /// Whether all conditions hold; `None` where one cannot be judged in this round.
-fn holds(conditions: &[Condition], facts: &Facts<'_>) -> Option<bool> {
+fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form) -> Option<bool> {
 	let value = |metric: u8| facts.values.get(usize::from(metric)).copied().flatten();
 	let mut all = true;
 	for condition in conditions {
 		all &= match *condition {
-			Condition::MetricAbove { metric, bound } => value(metric)? > bound,
-			Condition::MetricBelow { metric, bound } => value(metric)? < bound,
-			Condition::HealthAbove { bound } => facts.health? > bound,
-			Condition::HealthBelow { bound } => facts.health? < bound,
-			Condition::InState { state } => facts.state == state,
+			Condition::Compare { term, comparison, bound } => {
+				let number = match term {
+					Term::Metric { metric } => value(metric)?,
+					Term::Window { metric, statistic } => {
+						value(metric)?;
+						let window = facts.windows.get(usize::from(metric))?;
+						let length = core.metrics.get(usize::from(metric))?.window;
+						if window.len() < usize::from(length) {
+							return None;
+						}
+						window::statistic(window, statistic)?
+					}
+					Term::Health => facts.health?.into(),
+					Term::Trait { index } => before.traits.get(usize::from(index))?.number()?,
+				};
+				comparison.holds(number, bound)
+			}
+			Condition::InState { state } => before.state == state,
+			Condition::Flag { flag, raised } => (before.flags & bit(flag) != 0) == raised,
+			Condition::Stepped { metric } => {
+				value(metric)?;
+				facts.stepped.get(usize::from(metric)).copied().unwrap_or(false)
+			}
 		};
 	}
 	Some(all)
+}
+
+impl Fired {
+	fn apply(&mut self, effect: Effect, core: &Core) {
+		let form = &mut self.form;
+		match effect {
+			Effect::Transition { to } => {
+				if core.transitions.contains(&Transition { from: form.state, to }) {
+					form.state = to;
+				}
+			}
+			Effect::SetTrait { index, value } => write(form, core, index, |_| value),
+			Effect::AddToTrait { index, amount } => write(form, core, index, |present| present.saturating_add(amount)),
+			Effect::RaiseFlag { flag } => form.flags |= bit(flag),
+			Effect::ClearFlag { flag } => form.flags &= !bit(flag),
+			Effect::Trigger { code } => self.triggers.push(code),
+		}
+	}
+}
+
+fn write(form: &mut Form, core: &Core, index: u8, change: impl FnOnce(i64) -> i64) {
+	let declared = core.traits.get(usize::from(index)).and_then(|declared| declared.range());
+	let (Some((minimum, maximum)), Some(TraitValue::Number(number))) =
+		(declared, form.traits.get_mut(usize::from(index)))
+	else {
+		return;
+	};
+	*number = change(*number).max(minimum).min(maximum);
+}
+
+/// The bit of a flag.
+pub fn bit(flag: u8) -> u32 {
+	1u32.checked_shl(flag.into()).unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
 	use crate::fixtures;
+	use crate::traits::{Trait, Writers};
+
+	fn form(state: u8) -> Form {
+		Form { state, traits: vec![TraitValue::Number(5)], flags: 0 }
+	}
+
+	/// Evaluates the rules with a load accepted, or not.
+	fn round(core: &Core, counts: &mut [u8], load: Option<i64>, before: &Form) -> Fired {
+		let values = [load];
+		evaluate(core, counts, &Facts { values: &values, windows: &[], stepped: &[false], health: None }, before)
+	}
 
 	/// Runs the machine's rules over loads; returns the state after each round.
 	fn states(loads: &[Option<i64>]) -> Vec<u8> {
 		let (core, _) = fixtures::machine();
 		let mut counts = vec![0; core.rules.len()];
-		let mut state = core.initial_state;
+		let mut before = form(core.initial_state);
 		let mut states = Vec::new();
 		for load in loads {
-			let facts = Facts { values: &[*load], health: None, state };
-			state = evaluate(&core.rules, &core.transitions, &mut counts, &facts).state;
-			states.push(state);
+			before = round(&core, &mut counts, *load, &before).form;
+			states.push(before.state);
 		}
 		states
 	}
+
+	/// A blueprint with one rule, which holds for one round, and a trait 0 to 10.
+	fn core_with(conditions: &[Condition], effects: &[Effect]) -> Core {
+		let (mut core, _) = fixtures::machine();
+		let rule = Rule {
+			conditions: conditions.to_vec().try_into().unwrap(),
+			rounds: 1,
+			effects: effects.to_vec().try_into().unwrap(),
+		};
+		let writers = Writers { rules: true, model: false, owner: false };
+		core.traits = vec![Trait { kind: TraitKind::Integer { minimum: 0, maximum: 10 }, initial: 5, writers }]
+			.try_into()
+			.unwrap();
+		core.flags = 2;
+		core.triggers = 2;
+		core.rules = vec![rule].try_into().unwrap();
+		core
+	}
+
+	const ALWAYS: Condition =
+		Condition::Compare { term: Term::Metric { metric: 0 }, comparison: Comparison::Above, bound: i64::MIN };
 
 	#[test]
 	fn a_rule_fires_only_after_its_rounds_in_a_row() {
@@ -190,35 +452,112 @@ mod tests {
 
 	#[test]
 	fn a_rule_fires_once_until_its_conditions_fail() {
-		let (core, _) = fixtures::machine();
-		let rule = Rule {
-			conditions: vec![Condition::MetricAbove { metric: 0, bound: 10 }].try_into().unwrap(),
-			..core.rules[0].clone()
-		};
+		let (mut core, _) = fixtures::machine();
+		core.rules.truncate(1);
 		let mut counts = [0];
-		let mut fires = |load| {
-			let facts = Facts { values: &[Some(load)], health: None, state: 1 };
-			!evaluate(std::slice::from_ref(&rule), &core.transitions, &mut counts, &facts).rules.is_empty()
-		};
-		assert_eq!([20, 20, 20, 20, 5, 20, 20].map(&mut fires), [false, true, false, false, false, false, true]);
+		let mut fires = |load| !round(&core, &mut counts, Some(load), &form(1)).rules.is_empty();
+		assert_eq!([900, 900, 900, 900, 5, 900, 900].map(&mut fires), [false, true, false, false, false, false, true]);
 	}
 
 	#[test]
 	fn an_undeclared_transition_does_not_happen() {
-		let (core, _) = fixtures::machine();
+		let (mut core, _) = fixtures::machine();
+		core.transitions.clear();
 		let mut counts = vec![0; core.rules.len()];
-		let facts = Facts { values: &[Some(900)], health: None, state: 0 };
-		evaluate(&core.rules, &[], &mut counts, &facts);
-		let fired = evaluate(&core.rules, &[], &mut counts, &facts);
-		assert_eq!((fired.rules, fired.state), (vec![0], 0));
+		round(&core, &mut counts, Some(900), &form(0));
+		let fired = round(&core, &mut counts, Some(900), &form(0));
+		assert_eq!((fired.rules, fired.form.state), (vec![0], 0));
 	}
 
 	#[test]
-	fn health_is_judged_only_when_known() {
-		let judge = |condition, health| holds(&[condition], &Facts { values: &[], health, state: 0 });
-		assert_eq!(judge(Condition::HealthBelow { bound: 50 }, Some(49)), Some(true));
-		assert_eq!(judge(Condition::HealthBelow { bound: 50 }, Some(50)), Some(false));
-		assert_eq!(judge(Condition::HealthAbove { bound: 50 }, Some(51)), Some(true));
-		assert_eq!(judge(Condition::HealthAbove { bound: 50 }, None), None);
+	fn every_effect_does_what_it_says() {
+		let after = |effects: &[Effect]| {
+			let fired = round(&core_with(&[ALWAYS], effects), &mut [0], Some(1), &form(0));
+			(fired.form.traits[0].number().unwrap(), fired.form.flags, fired.triggers)
+		};
+		assert_eq!(after(&[Effect::SetTrait { index: 0, value: 7 }]), (7, 0, vec![]));
+		assert_eq!(after(&[Effect::AddToTrait { index: 0, amount: -2 }]), (3, 0, vec![]));
+		assert_eq!(after(&[Effect::AddToTrait { index: 0, amount: i64::MAX }]), (10, 0, vec![]), "stays in its range");
+		assert_eq!(after(&[Effect::AddToTrait { index: 0, amount: i64::MIN }]), (0, 0, vec![]));
+		assert_eq!(after(&[Effect::RaiseFlag { flag: 1 }]), (5, 2, vec![]));
+		assert_eq!(after(&[Effect::RaiseFlag { flag: 1 }, Effect::ClearFlag { flag: 1 }]), (5, 0, vec![]));
+		assert_eq!(after(&[Effect::Trigger { code: 1 }, Effect::Trigger { code: 0 }]), (5, 0, vec![1, 0]));
+	}
+
+	#[test]
+	fn every_condition_is_judged_by_what_it_names() {
+		let core = core_with(&[ALWAYS], &[Effect::RaiseFlag { flag: 0 }]);
+		let window: Window = vec![10, 20, 30].try_into().unwrap();
+		let judge_with = |core: &Core, condition, health| {
+			let facts = Facts { values: &[Some(30)], windows: &[&window], stepped: &[true], health };
+			holds(&[condition], core, &facts, &Form { flags: 1, ..form(1) })
+		};
+		let compare = |term, comparison, bound| Condition::Compare { term, comparison, bound };
+		let judge = |condition| judge_with(&core, condition, Some(50));
+		for (comparison, expected) in [
+			(Comparison::Above, [true, false, false]),
+			(Comparison::Below, [false, false, true]),
+			(Comparison::AtLeast, [true, true, false]),
+			(Comparison::AtMost, [false, true, true]),
+			(Comparison::Equal, [false, true, false]),
+			(Comparison::NotEqual, [true, false, true]),
+		] {
+			let judged = [29, 30, 31].map(|bound| judge(compare(Term::Metric { metric: 0 }, comparison, bound)));
+			assert_eq!(judged, expected.map(Some), "{comparison:?}");
+		}
+		assert_eq!(judge(compare(Term::Health, Comparison::Below, 51)), Some(true));
+		assert_eq!(judge_with(&core, compare(Term::Health, Comparison::Below, 51), None), None);
+		assert_eq!(judge(compare(Term::Trait { index: 0 }, Comparison::Equal, 5)), Some(true));
+		assert_eq!(judge(Condition::InState { state: 1 }), Some(true));
+		assert_eq!(judge(Condition::Flag { flag: 0, raised: true }), Some(true));
+		assert_eq!(judge(Condition::Flag { flag: 1, raised: true }), Some(false));
+		assert_eq!(judge(Condition::Flag { flag: 1, raised: false }), Some(true));
+		assert_eq!(judge(Condition::Stepped { metric: 0 }), Some(true));
+
+		let mean = compare(Term::Window { metric: 0, statistic: Statistic::Mean }, Comparison::Equal, 20);
+		let mut windowed = core.clone();
+		windowed.metrics[0].window = 3;
+		assert_eq!(judge_with(&windowed, mean, None), Some(true));
+		windowed.metrics[0].window = 4;
+		assert_eq!(judge_with(&windowed, mean, None), None, "the window is not full");
+	}
+
+	#[test]
+	fn unsound_rules_are_found() {
+		let flaw = |condition, effect| validate(&core_with(&[condition], &[effect]).rules[0], &core_with(&[], &[]));
+		let raise = Effect::RaiseFlag { flag: 0 };
+		let compare = |term| Condition::Compare { term, comparison: Comparison::Above, bound: 0 };
+		assert_eq!(flaw(ALWAYS, raise), Ok(()));
+		for condition in [
+			compare(Term::Metric { metric: 1 }),
+			compare(Term::Window { metric: 1, statistic: Statistic::Mean }),
+			compare(Term::Trait { index: 1 }),
+			Condition::InState { state: 2 },
+			Condition::Flag { flag: 2, raised: true },
+			Condition::Stepped { metric: 1 },
+		] {
+			assert_eq!(flaw(condition, raise), Err(RuleFlaw::Condition(0)), "{condition:?}");
+		}
+		let mean = compare(Term::Window { metric: 0, statistic: Statistic::Mean });
+		assert_eq!(flaw(mean, raise), Err(RuleFlaw::NoWindow(0)));
+		for effect in [
+			Effect::Transition { to: 2 },
+			Effect::RaiseFlag { flag: 2 },
+			Effect::ClearFlag { flag: 2 },
+			Effect::Trigger { code: 2 },
+			Effect::SetTrait { index: 1, value: 0 },
+		] {
+			assert_eq!(flaw(ALWAYS, effect), Err(RuleFlaw::Effect(0)), "{effect:?}");
+		}
+		assert_eq!(flaw(ALWAYS, Effect::SetTrait { index: 0, value: 11 }), Err(RuleFlaw::Unwritable(0)));
+
+		let mut core = core_with(&[ALWAYS], &[Effect::AddToTrait { index: 0, amount: 1 }]);
+		core.traits[0].writers.rules = false;
+		assert_eq!(validate(&core.rules[0], &core), Err(RuleFlaw::Unwritable(0)));
+		let mut rule = core_with(&[ALWAYS], &[raise]).rules[0].clone();
+		rule.rounds = 0;
+		assert_eq!(validate(&rule, &core), Err(RuleFlaw::NoRound));
+		rule.conditions.clear();
+		assert_eq!(validate(&rule, &core), Err(RuleFlaw::NoCondition));
 	}
 }

@@ -46,6 +46,19 @@ pub fn validate(template: &str) -> Result<(), TemplateError> {
 	Ok(())
 }
 
+/// The origin of a URL: scheme, host and port, in lower case and without the scheme's own port. `None` where there is
+/// none.
+pub fn origin(url: &str) -> Option<String> {
+	let (scheme, rest) = url.split_once("://")?;
+	let authority = rest.split(['/', '?', '#']).next()?;
+	let default = match scheme {
+		"https" => ":443",
+		_ => ":80",
+	};
+	let authority = authority.strip_suffix(default).unwrap_or(authority);
+	Some(alloc::format!("{scheme}://{authority}").to_ascii_lowercase())
+}
+
 /// The URL for one asset.
 ///
 /// # Errors
@@ -100,6 +113,16 @@ mod tests {
 		}
 		let long = alloc::format!("https://x.example/{}", "a".repeat(256));
 		assert_eq!(validate(&long), Err(TemplateError::TooLong));
+	}
+
+	#[test]
+	fn origins_are_compared_by_scheme_host_and_port() {
+		let same = |a, b| origin(a).unwrap() == origin(b).unwrap();
+		assert!(same("https://x.example/a", "https://X.example:443/b?c"));
+		assert!(same("http://x.example?a", "http://x.example:80/"));
+		assert!(!same("http://x.example/", "https://x.example/"));
+		assert!(!same("http://x.example:8080/", "http://x.example/"));
+		assert!(!same("http://a.example/", "http://b.example/"));
 	}
 
 	proptest! {

@@ -1,6 +1,6 @@
 //! What people ask of an asset, with names instead of positions.
 
-use crate::{metadata::Portrait, reading::Freshness, BlockNumber, CollectionId, Hash, ItemId};
+use crate::{decimal, metadata::Portrait, reading::Freshness, BlockNumber, CollectionId, Hash, ItemId};
 use alloc::{
 	string::{String, ToString},
 	vec::Vec,
@@ -21,6 +21,10 @@ pub struct AssetView {
 	pub health: Option<u8>,
 	/// Its readings, in the blueprint's order.
 	pub readings: Vec<ReadingView>,
+	/// Its traits, in the blueprint's order: names and values in words.
+	pub traits: Vec<(String, String)>,
+	/// The names of the flags that are raised.
+	pub flags: Vec<String>,
 	/// The number of its last revision.
 	pub revision: u32,
 	/// The hash of its last revision.
@@ -48,8 +52,10 @@ pub struct ReadingView {
 	pub spread: u64,
 	/// How many operators' values agreed.
 	pub values: u8,
-	/// How many sources stood behind each value.
+	/// The fewest origins that stood behind one of them.
 	pub sources: u8,
+	/// The value that waits to be confirmed, printed with all its decimals, if a jump is held.
+	pub held: Option<String>,
 }
 
 /// A revision in one line.
@@ -70,16 +76,20 @@ pub struct RevisionLine {
 impl AssetView {
 	/// The asset of a portrait.
 	pub fn new(portrait: &Portrait<'_>, version: u32, shard: u32) -> Self {
-		let accepted = portrait.life.readings.iter().map(|reading| reading.accepted);
-		let readings = portrait.lines().into_iter().zip(accepted).map(|(line, accepted)| ReadingView {
-			metric: line.name.to_string(),
-			unit: line.unit.to_string(),
-			value: line.value,
-			freshness: line.freshness,
-			block: accepted.map(|accepted| accepted.block),
-			spread: accepted.map_or(0, |accepted| accepted.spread),
-			values: accepted.map_or(0, |accepted| accepted.values),
-			sources: accepted.map_or(0, |accepted| accepted.sources),
+		let measured = portrait.life.readings.iter().zip(&portrait.core.metrics);
+		let readings = portrait.lines().into_iter().zip(measured).map(|(line, (reading, metric))| {
+			let accepted = reading.accepted;
+			ReadingView {
+				metric: line.name.to_string(),
+				unit: line.unit.to_string(),
+				value: line.value,
+				freshness: line.freshness,
+				block: accepted.map(|accepted| accepted.block),
+				spread: accepted.map_or(0, |accepted| accepted.spread),
+				values: accepted.map_or(0, |accepted| accepted.values),
+				sources: accepted.map_or(0, |accepted| accepted.sources),
+				held: reading.held.map(|held| decimal::print(held.value, metric.decimals)),
+			}
 		});
 		Self {
 			name: portrait.name(),
@@ -87,6 +97,8 @@ impl AssetView {
 			state: portrait.state().to_string(),
 			health: portrait.life.health,
 			readings: readings.collect(),
+			traits: portrait.traits().into_iter().map(|(name, value)| (name.to_string(), value)).collect(),
+			flags: portrait.flags().into_iter().map(ToString::to_string).collect(),
 			revision: portrait.revision,
 			head: portrait.head,
 			version,

@@ -1,7 +1,7 @@
 //! What an operator signs for a report.
 
 use crate::{BlockNumber, Member, ShardId};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_system::offchain::{SignedPayload, SigningTypes};
 use scale_info::TypeInfo;
 use sp_core::H256;
@@ -12,7 +12,7 @@ pub const DOMAIN: [u8; 16] = *b"vivarium:report1";
 
 /// What an operator signs for a report: of fixed size, so that two headers that differ only in `values` prove
 /// equivocation by themselves.
-#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, PartialEq, TypeInfo)]
 pub struct ReportHeader<AccountId> {
 	/// [`DOMAIN`].
 	pub domain: [u8; 16],

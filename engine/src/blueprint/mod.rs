@@ -1,0 +1,230 @@
+//! Blueprints: how the items of a collection live.
+//!
+//! A blueprint has two parts that are stored apart. The [`Core`] is decoded on every report; the [`Texts`] are read by
+//! the worker, which needs the URLs and the pointers, and by people.
+
+mod flaw;
+mod validate;
+
+pub use flaw::{Flaw, Kind};
+pub use validate::validate;
+
+use crate::{
+	decimal::Scale, health::HealthTerm, limits, rules::Rule, time::TimeFormat, traits::Trait, BlockNumber, Hash, Text,
+};
+use alloc::vec::Vec;
+use bounded_collections::{BoundedVec, ConstU32};
+use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// Text that names something.
+pub type Name = Text<{ limits::NAME }>;
+
+/// What the chain computes with.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Core {
+	/// Blocks between two rounds; one of [`limits::HEARTBEATS`].
+	pub heartbeat: BlockNumber,
+	/// The metrics; others refer to them by position.
+	pub metrics: BoundedVec<Metric, ConstU32<{ limits::METRICS }>>,
+	/// The health curve: the lowest score of its terms is the asset's health.
+	pub health: BoundedVec<HealthTerm, ConstU32<{ limits::METRICS }>>,
+	/// The traits; others refer to them by position.
+	pub traits: BoundedVec<Trait, ConstU32<{ limits::TRAITS }>>,
+	/// How many states there are; others refer to them by position.
+	pub states: u8,
+	/// The state in which an asset is enrolled.
+	pub initial_state: u8,
+	/// The transitions that exist; no other change of state is possible.
+	pub transitions: BoundedVec<Transition, ConstU32<{ limits::TRANSITIONS }>>,
+	/// How many flags there are; others refer to them by position.
+	pub flags: u8,
+	/// How many triggers there are; their codes are their positions.
+	pub triggers: u8,
+	/// The rules, evaluated in this order.
+	pub rules: BoundedVec<Rule, ConstU32<{ limits::RULES }>>,
+}
+
+/// A named number from telemetry. Its value is what a source says × scale + offset.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Metric {
+	/// Gauge or counter, as Prometheus means them.
+	pub kind: MetricKind,
+	/// The number of decimals of its values, 0 to 9: 12.3 with one decimal is 123.
+	pub decimals: u8,
+	/// By what a source's number is multiplied.
+	pub scale: Scale,
+	/// What is added after that, in the metric's decimals.
+	pub offset: i64,
+	/// The lowest plausible value, in the metric's decimals.
+	pub minimum: i64,
+	/// The highest plausible value, in the metric's decimals.
+	pub maximum: i64,
+	/// How far a value may lie from the median to count as agreeing, in the metric's decimals.
+	pub tolerance: u64,
+	/// How far the value must move from the last revision's to make a new one, in the metric's decimals.
+	pub deviation: u64,
+	/// A larger jump is held until it is confirmed.
+	pub step: Option<Step>,
+	/// How many of the last readings are kept for rules and health, 0 to 16.
+	pub window: u8,
+	/// From how many distinct origins a plausible value must come, at least 1.
+	pub min_sources: u8,
+}
+
+/// How a metric moves.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub enum MetricKind {
+	/// It goes up and down.
+	#[codec(index = 0)]
+	Gauge,
+	/// It only goes up, unless it may be reset; a reset is recorded.
+	#[codec(index = 1)]
+	Counter {
+		/// Whether a fall is taken as a reset, and not refused.
+		may_reset: bool,
+	},
+}
+
+/// How far a value may jump from one round to the next.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Step {
+	/// The largest jump that is accepted at once, in the metric's decimals.
+	pub maximum: u64,
+	/// For how many consecutive rounds after it a larger jump must stay within tolerance of its level to be accepted,
+	/// 1 to 16.
+	pub confirm: u8,
+}
+
+/// A change of state that may happen.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Transition {
+	/// The state before.
+	pub from: u8,
+	/// The state after.
+	pub to: u8,
+}
+
+/// What workers and people read.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Texts {
+	/// What kind of asset this is: `Machine`.
+	pub name: Name,
+	/// A sentence about it.
+	pub description: Text<{ limits::DESCRIPTION }>,
+	/// Names and units, one per metric of the core.
+	pub metrics: BoundedVec<MetricTexts, ConstU32<{ limits::METRICS }>>,
+	/// Names and options, one per trait of the core.
+	pub traits: BoundedVec<TraitTexts, ConstU32<{ limits::TRAITS }>>,
+	/// Names, one per state of the core.
+	pub states: BoundedVec<Name, ConstU32<{ limits::STATES }>>,
+	/// Names, one per flag of the core.
+	pub flags: BoundedVec<Name, ConstU32<{ limits::FLAGS }>>,
+	/// Names, one per trigger of the core.
+	pub triggers: BoundedVec<Name, ConstU32<{ limits::TRIGGERS }>>,
+	/// Where the values come from.
+	pub sources: BoundedVec<Source, ConstU32<{ limits::SOURCES }>>,
+}
+
+/// What a metric is called.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct MetricTexts {
+	/// The name: `load`.
+	pub name: Name,
+	/// The unit: `%`. May be empty.
+	pub unit: Name,
+}
+
+/// What a trait is called.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct TraitTexts {
+	/// The name: `wear`.
+	pub name: Name,
+	/// The options' names, if it is an enumeration.
+	pub options: BoundedVec<Name, ConstU32<{ limits::OPTIONS }>>,
+}
+
+/// One HTTP(S) endpoint.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Source {
+	/// The URL, in which `{collection}`, `{item}` and `{external_id}` may stand after the host.
+	pub url: Text<{ limits::URL }>,
+	/// Where in its JSON the values stand, one pointer per metric that it knows.
+	pub pointers: BoundedVec<MetricPointer, ConstU32<{ limits::METRICS }>>,
+	/// Where the sample's time stands, if it says one.
+	pub time: Option<SampleTime>,
+}
+
+/// Where a metric's value stands.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct MetricPointer {
+	/// The metric's position.
+	pub metric: u8,
+	/// An RFC 6901 JSON Pointer, in which `{external_id}` may stand.
+	pub pointer: Text<{ limits::POINTER }>,
+}
+
+/// Where a sample's time stands, and how old it may be.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct SampleTime {
+	/// An RFC 6901 JSON Pointer, in which `{external_id}` may stand.
+	pub pointer: Text<{ limits::POINTER }>,
+	/// How it is written.
+	pub format: TimeFormat,
+	/// The oldest sample that counts, in seconds before the chain's clock.
+	pub maximum_age: u32,
+}
+
+/// A blueprint's bytes, by format version. They are hashed as they are, and never encoded anew.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq)]
+pub enum Blueprint {
+	/// The format of release 1.
+	#[codec(index = 1)]
+	V1(Core, Texts),
+}
+
+impl Blueprint {
+	/// Reads a blueprint's bytes; `None` where they are none.
+	pub fn read(bytes: &[u8]) -> Option<(Core, Texts)> {
+		let Self::V1(core, texts) = Self::decode_all(&mut &bytes[..]).ok()?;
+		Some((core, texts))
+	}
+}
+
+/// A blueprint's bytes, beginning with the format version.
+pub fn bytes(core: &Core, texts: &Texts) -> Vec<u8> {
+	Blueprint::V1(core.clone(), texts.clone()).encode()
+}
+
+/// The digest under which a blueprint is recorded in every revision: blake2-256 of its bytes.
+pub fn hash(core: &Core, texts: &Texts) -> Hash {
+	sp_crypto_hashing::blake2_256(&bytes(core, texts))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{bounded, fixtures};
+
+	#[test]
+	fn the_hash_covers_core_and_texts() {
+		let (core, texts) = fixtures::machine();
+		let original = hash(&core, &texts);
+		let mut other = texts.clone();
+		other.description = bounded("else").unwrap();
+		assert_ne!(hash(&core, &other), original);
+		let mut other = core.clone();
+		other.metrics[0].tolerance = 99;
+		assert_ne!(hash(&other, &texts), original);
+	}
+
+	#[test]
+	fn the_bytes_begin_with_their_format() {
+		let (core, texts) = fixtures::machine();
+		let mut bytes = bytes(&core, &texts);
+		assert_eq!(bytes[0], 1);
+		assert_eq!(Blueprint::read(&bytes), Some((core, texts)));
+		bytes.push(0);
+		assert_eq!(Blueprint::read(&bytes), None);
+	}
+}
