@@ -2,41 +2,47 @@
 
 use serde::Serialize;
 use std::{
-	collections::VecDeque,
+	collections::{BTreeMap, VecDeque},
 	sync::{Arc, Mutex, PoisonError},
-	time::{SystemTime, UNIX_EPOCH},
 };
 
-/// How many responses are kept.
+/// How many responses are kept of each endpoint.
 const KEPT: usize = 256;
+/// How much is kept of a body.
+const KEPT_BYTES: usize = 4 * 1_024;
 
-/// The last responses, oldest first.
+/// The last responses of each endpoint, oldest first.
 #[derive(Clone, Default)]
-pub struct Journal(Arc<Mutex<VecDeque<Served>>>);
+pub struct Journal(Arc<Mutex<BTreeMap<String, VecDeque<Served>>>>);
 
 /// A response.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Served {
 	/// When, in milliseconds since 1970.
-	at_ms: u128,
-	/// The body, as it was sent.
+	at_ms: u64,
+	/// The beginning of the document, as it was sent, before any encoding.
 	body: String,
+	/// What went wrong on purpose.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	fault: Option<&'static str>,
 }
 
 impl Journal {
 	/// Notes a response.
-	pub fn note(&self, body: &str) {
-		let at_ms = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
-		let mut served = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-		served.push_back(Served { at_ms, body: body.into() });
+	pub fn note(&self, endpoint: &str, at_ms: u64, body: &str, fault: Option<&'static str>) {
+		let kept = body.get(..KEPT_BYTES).unwrap_or(body).into();
+		let mut endpoints = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+		let served = endpoints.entry(endpoint.into()).or_default();
+		served.push_back(Served { at_ms, body: kept, fault });
 		if served.len() > KEPT {
 			served.pop_front();
 		}
 	}
 
-	/// The responses, oldest first.
-	pub fn list(&self) -> Vec<Served> {
-		self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+	/// The responses of an endpoint, oldest first.
+	pub fn list(&self, endpoint: &str) -> Vec<Served> {
+		let endpoints = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+		endpoints.get(endpoint).into_iter().flatten().cloned().collect()
 	}
 }
 
@@ -45,12 +51,21 @@ mod tests {
 	use super::*;
 
 	#[test]
-	fn only_the_last_are_kept() {
+	fn only_the_last_of_an_endpoint_are_kept() {
 		let journal = Journal::default();
+		journal.note("/other", 0, "other", None);
 		for number in 0..=KEPT {
-			journal.note(&number.to_string());
+			journal.note("/host", 0, &number.to_string(), None);
 		}
-		let list = journal.list();
+		let list = journal.list("/host");
 		assert_eq!((list.len(), list[0].body.as_str(), list[KEPT - 1].body.as_str()), (KEPT, "1", "256"));
+		assert_eq!(journal.list("/other").len(), 1);
+	}
+
+	#[test]
+	fn only_the_beginning_of_a_body_is_kept() {
+		let journal = Journal::default();
+		journal.note("/host", 0, &"1".repeat(KEPT_BYTES + 1), None);
+		assert_eq!(journal.list("/host")[0].body.len(), KEPT_BYTES);
 	}
 }

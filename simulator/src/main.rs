@@ -1,58 +1,91 @@
 //! The demo world: telemetry endpoints to develop and test against.
 //!
-//! `GET /host` tells how this machine is, measured, not made up. `GET /host/served` lists what was lately served there,
-//! so that a check can compare the chain with it.
+//! The main port tells how this machine is, measured, not made up (`/host`), what was lately served (`/served`), and
+//! takes orders: what goes wrong (`/faults`), and how worn the pumps are (`/pumps`). Each gauge has a port, and so an
+//! origin, of its own, and tells what it measures of two wearing pumps. `docs/simulator.md` has it all.
 
+mod answer;
+mod chance;
+mod clock;
+mod control;
+mod faults;
+mod gauge;
+mod gzip;
 mod host;
 mod journal;
+mod pump;
+#[cfg(test)]
+mod tests;
+mod world;
 
-use axum::{extract::State, http::header::CONTENT_TYPE, response::IntoResponse, routing::get, Json, Router};
+use axum::Router;
 use clap::Parser;
-use host::Host;
-use journal::{Journal, Served};
-use std::net::{Ipv4Addr, SocketAddr};
+use futures::future;
+use gauge::Gauge;
+use std::{
+	future::IntoFuture,
+	net::{Ipv4Addr, SocketAddr},
+};
 use tokio::net::TcpListener;
+use world::World;
 
 /// The demo world: telemetry endpoints to develop and test against.
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
-	/// The port to listen on, on 127.0.0.1.
+	/// The main port, on 127.0.0.1.
 	#[arg(long, default_value_t = 9100)]
 	port: u16,
-}
 
-#[derive(Clone)]
-struct World {
-	host: Host,
-	journal: Journal,
+	/// The port of each gauge, on 127.0.0.1.
+	#[arg(long, value_delimiter = ',', default_value = "9101,9102,9103")]
+	gauges: Vec<u16>,
+
+	/// What all chance follows from.
+	#[arg(long, default_value_t = 1)]
+	seed: u64,
+
+	/// The growth of the pumps' wear in an hour; from 0, as new, to 1, they fail.
+	#[arg(long, default_value_t = 0.01, allow_negative_numbers = true, value_parser = rate)]
+	wear: f64,
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
 	let cli = Cli::parse();
-	let address = SocketAddr::from((Ipv4Addr::LOCALHOST, cli.port));
-	let listener = TcpListener::bind(address)
-		.await
-		.map_err(|error| format!("cannot listen on {address}: {error}. Is another simulator running?"))?;
-	let world = World { host: Host::watch(), journal: Journal::default() };
-	println!("The simulator listens on http://{address}: /host, /host/served");
-	axum::serve(listener, router(world)).with_graceful_shutdown(stopped()).await?;
+	let main = listen(cli.port).await?;
+	let mut listeners = Vec::new();
+	for port in &cli.gauges {
+		listeners.push(listen(*port).await?);
+	}
+	let world = World::new(cli.seed, cli.wear, &cli.gauges);
+	println!("The simulator listens on http://{}: /host, /served, /faults, /pumps", main.local_addr()?);
+	let mut servers = vec![serve(main, control::router(world.clone()))];
+	for ((number, port), listener) in (0..).zip(cli.gauges).zip(listeners) {
+		println!("A gauge listens on http://{}: /pumps", listener.local_addr()?);
+		servers.push(serve(listener, world::gauge_router(world.clone(), Gauge::new(cli.seed, number), port)));
+	}
+	// Responses that stall must not keep it from ending.
+	tokio::select! {
+		served = future::try_join_all(servers) => drop(served?),
+		() = stopped() => {},
+	}
 	Ok(())
 }
 
-fn router(world: World) -> Router {
-	Router::new().route("/host", get(host)).route("/host/served", get(served)).with_state(world)
+async fn listen(port: u16) -> Result<TcpListener, String> {
+	let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+	let listening = TcpListener::bind(address).await;
+	listening.map_err(|error| format!("cannot listen on {address}: {error}. Is another simulator running?"))
 }
 
-async fn host(State(world): State<World>) -> impl IntoResponse {
-	let body = world.host.json();
-	world.journal.note(&body);
-	([(CONTENT_TYPE, "application/json")], body)
+fn serve(listener: TcpListener, router: Router) -> future::BoxFuture<'static, std::io::Result<()>> {
+	Box::pin(axum::serve(listener, router).into_future())
 }
 
-async fn served(State(world): State<World>) -> Json<Vec<Served>> {
-	Json(world.journal.list())
+fn rate(text: &str) -> Result<f64, String> {
+	let rate = text.parse().ok().filter(|rate| pump::is_rate(*rate));
+	rate.ok_or_else(|| "a number of 0 or more".into())
 }
 
 /// Ends at Ctrl-C or SIGTERM.

@@ -1,0 +1,122 @@
+//! The main port: this machine, the journal, and the hands on the demo world.
+
+use crate::{
+	faults::{Imposed, Order},
+	journal::Served,
+	pump::{self, Change, Truth, Unchanged},
+	world::{World, HOST},
+};
+use axum::{
+	body::Bytes,
+	extract::{Path, Query, State},
+	http::StatusCode,
+	response::{IntoResponse, Response},
+	routing::get,
+	Json, Router,
+};
+use serde::{de::DeserializeOwned, Deserialize};
+use serde_json::json;
+
+/// What the main port serves.
+pub fn router(world: World) -> Router {
+	Router::new()
+		.route(HOST, get(host))
+		.route("/host/served", get(host_served))
+		.route("/served", get(served))
+		.route("/faults", get(faults).post(impose).delete(clear))
+		.route("/pumps", get(pumps))
+		.route("/pumps/{id}", get(pump).post(change))
+		.with_state(world)
+}
+
+/// Why something is not done, and what to do.
+pub struct Refusal(StatusCode, String);
+
+impl IntoResponse for Refusal {
+	fn into_response(self) -> Response {
+		(self.0, Json(json!({ "error": self.1 }))).into_response()
+	}
+}
+
+/// The pump is none of the plant.
+pub fn no_such_pump() -> Refusal {
+	let names: Vec<_> = pump::names().collect();
+	Refusal(StatusCode::NOT_FOUND, format!("no such pump: name one of {}", names.join(", ")))
+}
+
+fn invalid(what: impl ToString) -> Refusal {
+	Refusal(StatusCode::BAD_REQUEST, what.to_string())
+}
+
+/// The body as JSON, whatever content type it claims.
+fn parsed<T: DeserializeOwned>(body: &Bytes) -> Result<T, Refusal> {
+	serde_json::from_slice(body).map_err(|error| invalid(format!("{error}. docs/simulator.md has an example")))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Which {
+	endpoint: Option<String>,
+}
+
+async fn host(State(world): State<World>) -> Response {
+	let at_ms = world.clock.now_ms();
+	world.serve(HOST, world.host.json(), at_ms).await
+}
+
+async fn host_served(State(world): State<World>) -> Json<Vec<Served>> {
+	Json(world.journal.list(HOST))
+}
+
+async fn served(State(world): State<World>, Query(which): Query<Which>) -> Result<Json<Vec<Served>>, Refusal> {
+	let endpoint = which.endpoint.unwrap_or_default();
+	one_of(&endpoint, &world.endpoints())?;
+	Ok(Json(world.journal.list(&endpoint)))
+}
+
+async fn faults(State(world): State<World>) -> Json<Vec<Imposed>> {
+	Json(world.faults.list())
+}
+
+async fn impose(State(world): State<World>, body: Bytes) -> Result<Json<Imposed>, Refusal> {
+	let order: Order = parsed(&body)?;
+	one_of(&order.endpoint, &may_fail(&world))?;
+	world.faults.impose(order, world.clock.now_ms()).map(Json).map_err(invalid)
+}
+
+async fn clear(State(world): State<World>, Query(which): Query<Which>) -> Result<StatusCode, Refusal> {
+	if let Some(endpoint) = &which.endpoint {
+		one_of(endpoint, &may_fail(&world))?;
+	}
+	world.faults.clear(which.endpoint.as_deref());
+	Ok(StatusCode::NO_CONTENT)
+}
+
+/// Endpoints, and ports with all of theirs.
+fn may_fail(world: &World) -> Vec<String> {
+	let ports = world.ports.iter().map(u16::to_string);
+	ports.chain(world.endpoints()).collect()
+}
+
+fn one_of(endpoint: &String, endpoints: &[String]) -> Result<(), Refusal> {
+	if endpoints.contains(endpoint) {
+		return Ok(());
+	}
+	Err(invalid(format!("no endpoint `{endpoint}`: name one of {}", endpoints.join(", "))))
+}
+
+async fn pumps(State(world): State<World>) -> Json<Vec<Truth>> {
+	Json(world.pumps.truths(world.clock.now_ms()))
+}
+
+async fn pump(State(world): State<World>, Path(id): Path<String>) -> Result<Json<Truth>, Refusal> {
+	world.pumps.truth(&id, world.clock.now_ms()).map(Json).ok_or_else(no_such_pump)
+}
+
+async fn change(State(world): State<World>, Path(id): Path<String>, body: Bytes) -> Result<Json<Truth>, Refusal> {
+	let changed = world.pumps.change(&id, &parsed::<Change>(&body)?, world.clock.now_ms());
+	changed.map(Json).map_err(|unchanged| match unchanged {
+		Unchanged::NoSuchPump => no_such_pump(),
+		Unchanged::Invalid(why) => invalid(why),
+	})
+}

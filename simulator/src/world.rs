@@ -1,0 +1,87 @@
+//! All that the endpoints share.
+
+use crate::{answer, clock::Clock, faults::Faults, gauge::Gauge, host::Host, journal::Journal, pump, pump::Pumps};
+use axum::{
+	extract::{Path, State},
+	response::{IntoResponse, Response},
+	routing::get,
+	Router,
+};
+use serde_json::{json, Value};
+use std::sync::Arc;
+
+/// The endpoint about this machine.
+pub const HOST: &str = "/host";
+
+/// The demo world.
+#[derive(Clone)]
+pub struct World {
+	pub clock: Clock,
+	pub host: Host,
+	pub pumps: Pumps,
+	pub faults: Faults,
+	pub journal: Journal,
+	pub ports: Arc<[u16]>,
+}
+
+impl World {
+	/// A world with gauges on these ports.
+	pub fn new(seed: u64, wear_rate: f64, ports: &[u16]) -> Self {
+		let clock = Clock::default();
+		let pumps = Pumps::new(seed, wear_rate, clock.now_ms());
+		let (faults, journal) = Default::default();
+		Self { clock, host: Host::watch(), pumps, faults, journal, ports: ports.into() }
+	}
+
+	/// The endpoints that can fail, each by itself.
+	pub fn endpoints(&self) -> Vec<String> {
+		let of_port = |port: &u16| {
+			let port = *port;
+			[format!("{port}/pumps")].into_iter().chain(pump::names().map(move |pump| format!("{port}/pumps/{pump}")))
+		};
+		[HOST.to_string()].into_iter().chain(self.ports.iter().flat_map(of_port)).collect()
+	}
+
+	/// Serves a document, measured at a time, with the fault of its endpoint.
+	pub async fn serve(&self, endpoint: &str, document: String, at_ms: u64) -> Response {
+		let imposed = self.faults.take(endpoint);
+		let fault = imposed.as_ref().map(|imposed| &imposed.fault);
+		let document = match &imposed {
+			Some(imposed) => imposed.fault.spoil(document, imposed.since_ms, at_ms),
+			None => document,
+		};
+		answer::delay(fault).await;
+		self.journal.note(endpoint, self.clock.now_ms(), &document, fault.map(|fault| fault.name()));
+		answer::response(document, fault)
+	}
+}
+
+#[derive(Clone)]
+struct Station {
+	world: World,
+	gauge: Gauge,
+	port: u16,
+}
+
+/// What a gauge serves on its port.
+pub fn gauge_router(world: World, gauge: Gauge, port: u16) -> Router {
+	Router::new().route("/pumps", get(fleet)).route("/pumps/{id}", get(pump)).with_state(Station { world, gauge, port })
+}
+
+async fn fleet(State(Station { world, gauge, port }): State<Station>) -> Response {
+	let at_ms = world.clock.now_ms();
+	let truths = world.pumps.truths(at_ms);
+	let pumps: serde_json::Map<String, Value> =
+		truths.iter().map(|truth| (truth.id.into(), gauge.measure(truth, at_ms))).collect();
+	world.serve(&format!("{port}/pumps"), json!({ "pumps": pumps }).to_string(), at_ms).await
+}
+
+async fn pump(State(Station { world, gauge, port }): State<Station>, Path(id): Path<String>) -> Response {
+	let at_ms = world.clock.now_ms();
+	match world.pumps.truth(&id, at_ms) {
+		Some(truth) => {
+			world.serve(&format!("{port}/pumps/{id}"), gauge.measure(&truth, at_ms).to_string(), at_ms).await
+		}
+		None => crate::control::no_such_pump().into_response(),
+	}
+}
