@@ -21,7 +21,7 @@ pub struct Member<AccountId> {
 }
 
 /// How a member of a committee did in one round.
-#[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Conduct {
 	/// Whether it sent no report before the round closed.
 	pub missed: bool,

@@ -22,10 +22,12 @@ use alloc::vec::Vec;
 
 pub mod committee;
 pub mod egress;
+pub mod hooks;
 pub mod operator_key;
 pub mod report;
 
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
+pub use hooks::OnTrigger;
 pub use report::ReportHeader;
 pub use vivarium_engine::{limits, BlockNumber, CollectionId, Hash, ItemId};
 

@@ -18,10 +18,24 @@
 //! | call | who | what |
 //! |---|---|---|
 //! | `set_blueprint` | owner of the collection | adds a version of the blueprint; items enrolled from then on follow it |
+//! | `remove_blueprint` | owner of the collection | removes a version that no asset follows; the deposit comes back |
 //! | `enrol` | owner of the item | makes the item a dynamic asset |
+//! | `migrate_item` | owner of the item | moves the asset to the latest version of the blueprint |
+//! | `set_trait` | owner of the item | writes a trait that the blueprint leaves to the owner |
+//! | `retire` | owner of the item | makes it an ordinary item again; the deposit comes back |
+//! | `retire_and_burn` | owner of the item | retires the asset and burns the item |
+//! | `reap` | anyone | cleans up after an item that vanished |
 //! | `report` | an operator's node, by a signed payload | brings a round's telemetry |
+//! | `close_round` | anyone | closes a round whose window is over |
 //!
 //! A round opens at each block b ≡ phase (mod heartbeat); its reports are includable in b + 1 … b + min(heartbeat, 15).
+//! A metric is decided at the report that settles it, and at the latest when the round closes: *accepted* where a
+//! quorum of the committee agrees, *disputed* where it does not, *stale* where too few have a value. Once per asset and
+//! round health, rules and effects follow. A round closes after its window, by the first later report, by `close_round`
+//! or in `on_idle`; at once when every member of the committee has reported.
+//!
+//! pallet-uniques knows nothing of dynamic assets: the runtime's call filter must refuse its `burn` and `destroy` where
+//! [`Pallet::is_enrolled`] and [`Pallet::has_assets`] say so. Whatever gets past it, `reap` cleans up.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -61,7 +75,15 @@ pub(crate) const LOG_TARGET: &str = "dynamic-assets";
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
-	use frame_support::{pallet_prelude::*, traits::Defensive};
+	use frame_support::{
+		dispatch::PostDispatchInfo,
+		pallet_prelude::*,
+		traits::{
+			fungible::{Mutate, MutateHold},
+			Defensive,
+		},
+		weights::WeightMeter,
+	};
 	use frame_system::{
 		offchain::{AppCrypto, CreateAuthorizedTransaction, SigningTypes},
 		pallet_prelude::*,
@@ -71,16 +93,32 @@ pub mod pallet {
 	use vivarium_engine::{
 		blueprint::{Core, Texts},
 		external_id::ExternalId,
-		revision::Record,
+		revision::{Record, Retirement},
+		traits::TraitValue,
 	};
-	use vivarium_primitives::{BlockNumber, CollectionId, Committee, Hash, ItemId, ShardId};
+	use vivarium_primitives::{BlockNumber, CollectionId, Committee, Hash, ItemId, OnTrigger, ShardId};
+
+	/// The layout of release 1.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
+
+	/// Why the pallet holds an account's funds.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// For the blueprint of a collection, until it is removed.
+		#[codec(index = 0)]
+		Blueprint,
+		/// For a dynamic asset, until it is retired.
+		#[codec(index = 1)]
+		Asset,
+	}
 
 	#[pallet::config]
 	pub trait Config:
-		frame_system::Config<RuntimeEvent: From<Event<Self>>, Hash = H256>
+		frame_system::Config<AccountId: Into<[u8; 32]>, RuntimeEvent: From<Event<Self>>, Hash = H256>
 		+ pallet_uniques::Config<CollectionId = CollectionId, ItemId = ItemId>
 		+ pallet_timestamp::Config<Moment = u64>
 		+ SigningTypes<Public = MultiSigner, Signature = MultiSignature>
@@ -90,6 +128,18 @@ pub mod pallet {
 		type OperatorCrypto: AppCrypto<MultiSigner, MultiSignature>;
 		/// Who may report for a shard.
 		type Committee: Committee<Self::AccountId>;
+		/// Who acts on the triggers that rules fire.
+		type OnTrigger: OnTrigger;
+		/// What deposits are held in.
+		type NativeBalance: Mutate<Self::AccountId> + MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+		/// The runtime's reasons for holding funds.
+		type RuntimeHoldReason: From<HoldReason>;
+		/// What is held for a dynamic asset.
+		#[pallet::constant]
+		type AssetDeposit: Get<BalanceOf<Self>>;
+		/// What is held for each byte of a blueprint.
+		#[pallet::constant]
+		type BlueprintByteDeposit: Get<BalanceOf<Self>>;
 		/// The most assets of a shard.
 		#[pallet::constant]
 		type MaxAssetsPerShard: Get<u32>;
@@ -116,9 +166,19 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type BlueprintHashes<T: Config> = StorageDoubleMap<_, Blake2_128Concat, CollectionId, Twox64Concat, u32, Hash>;
 
+	/// What is held for the blueprints, by collection and version. Nothing for those of the genesis.
+	#[pallet::storage]
+	pub type BlueprintDeposits<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, CollectionId, Twox64Concat, u32, Deposit<T>>;
+
+	/// How many assets follow each blueprint, by collection and version.
+	#[pallet::storage]
+	pub type Population<T: Config> = StorageDoubleMap<_, Blake2_128Concat, CollectionId, Twox64Concat, u32, u32>;
+
 	/// The dynamic assets.
 	#[pallet::storage]
-	pub type Assets<T: Config> = StorageDoubleMap<_, Blake2_128Concat, CollectionId, Blake2_128Concat, ItemId, Asset>;
+	pub type Assets<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, CollectionId, Blake2_128Concat, ItemId, Asset<T>>;
 
 	/// The last revisions of each asset, by number modulo 8. All of them are in the offchain database.
 	#[pallet::storage]
@@ -142,9 +202,25 @@ pub mod pallet {
 	pub type Due<T: Config> =
 		StorageMap<_, Twox64Concat, (BlockNumber, BlockNumber), BoundedVec<ShardId, T::MaxShardsDue>, ValueQuery>;
 
-	/// The last round, by its opening block, that was decided for a shard.
+	/// The round that is being decided for each shard, if one is.
 	#[pallet::storage]
-	pub type Decided<T: Config> = StorageMap<_, Twox64Concat, ShardId, BlockNumber>;
+	pub type Cells<T: Config> = StorageMap<_, Twox64Concat, ShardId, Cell<T>>;
+
+	/// The reports of the rounds that are being decided, by shard and seat.
+	#[pallet::storage]
+	pub type Reports<T: Config> = StorageDoubleMap<_, Twox64Concat, ShardId, Twox64Concat, u8, Report<T>>;
+
+	/// The last round, by its opening block, that was closed for each shard; at first the block of its creation.
+	#[pallet::storage]
+	pub type Closed<T: Config> = StorageMap<_, Twox64Concat, ShardId, BlockNumber>;
+
+	/// The opening block up to which all rounds are closed.
+	#[pallet::storage]
+	pub type ClosedUntil<T: Config> = StorageValue<_, BlockNumber, ValueQuery>;
+
+	/// The last block in which a stepped migration was under way. Rounds that overlap it count no misses.
+	#[pallet::storage]
+	pub type LastPause<T: Config> = StorageValue<_, BlockNumber>;
 
 	/// The items of the genesis that are enrolled in the first block, so that their history begins in one.
 	#[pallet::storage]
@@ -181,6 +257,13 @@ pub mod pallet {
 			/// The digest of the blueprint, core and texts.
 			hash: H256,
 		},
+		/// A version of a collection's blueprint was removed, and its deposit released.
+		BlueprintRemoved {
+			/// The collection.
+			collection: CollectionId,
+			/// The version.
+			version: u32,
+		},
 		/// An item became a dynamic asset.
 		Enrolled {
 			/// The collection.
@@ -202,12 +285,23 @@ pub mod pallet {
 			round: BlockNumber,
 			/// The operator.
 			operator: T::AccountId,
-			/// How many values were accepted.
+			/// How many values were accepted by it.
 			accepted: u32,
-			/// How many values are missing; the readings keep the old ones and say why.
+			/// How many values turned out missing by it; the readings keep the old ones and say why.
 			missing: u32,
 		},
-		/// An asset changed.
+		/// A round was closed before every operator of its committee had reported.
+		RoundClosed {
+			/// The shard.
+			shard: ShardId,
+			/// The round, by its opening block.
+			round: BlockNumber,
+			/// How many operators had reported.
+			reported: u32,
+			/// How many had not.
+			missed: u32,
+		},
+		/// An asset changed, and with it its metadata (as ERC-4906's `MetadataUpdate` tells).
 		Revised {
 			/// The collection.
 			collection: CollectionId,
@@ -221,6 +315,81 @@ pub mod pallet {
 			state: u8,
 			/// The health afterwards, 0 to 100.
 			health: Option<u8>,
+		},
+		/// A trait changed (as ERC-7496's `TraitUpdated` tells).
+		TraitUpdated {
+			/// The collection.
+			collection: CollectionId,
+			/// The item.
+			item: ItemId,
+			/// The trait, by position in the blueprint.
+			index: u8,
+			/// Its value afterwards.
+			value: TraitValue,
+		},
+		/// A flag was raised.
+		FlagRaised {
+			/// The collection.
+			collection: CollectionId,
+			/// The item.
+			item: ItemId,
+			/// The flag, by position in the blueprint.
+			flag: u8,
+		},
+		/// A flag was cleared.
+		FlagCleared {
+			/// The collection.
+			collection: CollectionId,
+			/// The item.
+			item: ItemId,
+			/// The flag, by position in the blueprint.
+			flag: u8,
+		},
+		/// A rule fired a trigger.
+		Triggered {
+			/// The collection.
+			collection: CollectionId,
+			/// The item.
+			item: ItemId,
+			/// The trigger's code, by position in the blueprint.
+			code: u8,
+		},
+		/// What a round did to an asset failed; the asset is left as it was, and marked.
+		AssetFailed {
+			/// The collection.
+			collection: CollectionId,
+			/// The item.
+			item: ItemId,
+			/// The round, by its opening block.
+			round: BlockNumber,
+			/// What failed.
+			error: DispatchError,
+		},
+		/// An asset follows another version of its blueprint.
+		Migrated {
+			/// The collection.
+			collection: CollectionId,
+			/// The item.
+			item: ItemId,
+			/// The version before.
+			from: u32,
+			/// The version after.
+			to: u32,
+			/// The shard that it is in now.
+			shard: ShardId,
+		},
+		/// An item ceased to be a dynamic asset; its deposit is released.
+		Retired {
+			/// The collection.
+			collection: CollectionId,
+			/// The item.
+			item: ItemId,
+			/// Why.
+			reason: Retirement,
+			/// The number of its last revision.
+			number: u32,
+			/// The hash of its last revision, with which its history can be checked for ever.
+			head: H256,
 		},
 	}
 
@@ -244,25 +413,54 @@ pub mod pallet {
 		BadHeartbeat,
 		/// The blueprint needs at least one metric.
 		NoMetric,
-		/// A metric may have at most 9 decimals, and its minimum may not be above its maximum.
+		/// A metric contradicts itself: at most 9 decimals, a minimum not above the maximum, a scale without zeros, a
+		/// window of at most 16, steps confirmed by 1 to 16 rounds, at least 1 source.
 		BadMetric,
 		/// Each term of the health curve needs a metric of its own, points that rise in value, and scores up to 100.
 		BadHealth,
+		/// A trait needs a sound range or 1 to 16 options, an initial value within them, and no rules as writers of texts.
+		BadTrait,
 		/// There must be 1 to 16 states, and the initial one must be among them.
 		BadStates,
 		/// A transition must lead from one declared state to another.
 		BadTransition,
-		/// Each rule needs a condition, an effect and at least one round, and may name only declared metrics and states.
+		/// There may be at most 16 flags and 16 triggers.
+		BadFlags,
+		/// Each rule needs a condition, an effect and at least one round, and may name only what is declared and writable.
 		BadRule,
-		/// There must be one name and one pointer per metric, and one name per state.
+		/// There must be one name per metric, trait, option, state, flag and trigger.
 		BadCount,
-		/// Names may not be empty, and texts must be UTF-8 without control characters.
+		/// Names may be neither empty nor there twice, and texts must be UTF-8 without control characters.
 		BadText,
-		/// The source's URL must begin with http:// or https://, name a host without user name, and hold only the
+		/// A source must point to declared metrics, each once, and allow its samples at least 1 second of age.
+		BadSource,
+		/// A metric asks for more distinct origins than the sources name. Add sources, or lower its `minSources`.
+		TooFewSources,
+		/// A source's URL must begin with http:// or https://, name a host without user name, and hold only the
 		/// placeholders {collection}, {item} and {external_id}, after the host.
 		BadUrl,
 		/// A pointer must follow RFC 6901: empty, or beginning with `/`; `~` only as `~0` or `~1`.
 		BadPointer,
+		/// There is no such version of the blueprint.
+		UnknownVersion,
+		/// Assets follow this version of the blueprint. Migrate or retire them first.
+		BlueprintInUse,
+		/// The item is not a dynamic asset. Enrol it with `enrol`.
+		NotEnrolled,
+		/// The asset follows the latest version of its blueprint already.
+		AlreadyMigrated,
+		/// The blueprint declares no such trait.
+		UnknownTrait,
+		/// The blueprint does not leave this trait to the owner.
+		NotWritable,
+		/// The trait cannot hold this value: a number must be in its range, a text at most 64 plain bytes.
+		BadValue,
+		/// The item exists. Only its owner ends its life as a dynamic asset, with `retire`.
+		ItemExists,
+		/// No round of this shard waits to be closed.
+		NothingToClose,
+		/// The round's reports may still come. Close it after its window.
+		WindowOpen,
 		/// There are no more ids for shards.
 		ShardsExhausted,
 		/// The asset's number of revisions is exhausted.
@@ -309,25 +507,103 @@ pub mod pallet {
 			shard: ShardId,
 			round: BlockNumber,
 			operator: T::AccountId,
-			observations: BoundedVec<Observation, T::MaxAssetsPerShard>,
+			observations: Report<T>,
 			// Checked by `authorize_report`.
 			_signature: MultiSignature,
 		) -> DispatchResultWithPostInfo {
 			ensure_authorized(origin)?;
-			// Weighed as if the shard were full, because every asset of the shard is decided; the rest is given back.
+			// Weighed as if it closed a round of a full shard and decided another one; the rest is given back.
 			let assets = Self::do_report(shard, round, operator, observations);
-			Ok(Some(<T as Config>::WeightInfo::report(assets)).into())
+			Ok(Some(<T as Config>::WeightInfo::report(assets.min(T::MaxAssetsPerShard::get()))).into())
+		}
+
+		/// Remove a version of a collection's blueprint that no asset follows; its deposit comes back. Only the owner of
+		/// the collection may do this, and anyone once the collection is gone.
+		#[pallet::call_index(3)]
+		#[pallet::weight(<T as Config>::WeightInfo::remove_blueprint())]
+		pub fn remove_blueprint(origin: OriginFor<T>, collection: CollectionId, version: u32) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_remove_blueprint(&who, collection, version)
+		}
+
+		/// Move an asset to the latest version of its collection's blueprint. Metrics, traits, states and flags of the
+		/// same name go along; traits that are gone are named in the revision, new ones begin as declared. Only the owner
+		/// of the item may do this.
+		#[pallet::call_index(4)]
+		#[pallet::weight(<T as Config>::WeightInfo::migrate_item())]
+		pub fn migrate_item(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_migrate_item(&who, collection, item)
+		}
+
+		/// End an item's life as a dynamic asset. The item stays yours, its history stays checkable, and the deposit
+		/// comes back to who made it. Only the owner of the item may do this.
+		#[pallet::call_index(5)]
+		#[pallet::weight(<T as Config>::WeightInfo::retire())]
+		pub fn retire(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_retire(&who, collection, item, Retirement::Retired)
+		}
+
+		/// Retire a dynamic asset and burn its item. Only the owner of the item may do this.
+		#[pallet::call_index(6)]
+		#[pallet::weight(<T as Config>::WeightInfo::retire_and_burn())]
+		pub fn retire_and_burn(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_retire(&who, collection, item, Retirement::Burnt)
+		}
+
+		/// Clean up after a dynamic asset whose item vanished from pallet-uniques. Anyone may do this; the deposit goes
+		/// back to who made it.
+		#[pallet::call_index(7)]
+		#[pallet::weight(<T as Config>::WeightInfo::retire())]
+		pub fn reap(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_reap(collection, item)
+		}
+
+		/// Close a round whose window is over, so that what it left undecided is decided. Anyone may do this; it is free
+		/// of charge when it closes one.
+		#[pallet::call_index(8)]
+		#[pallet::weight(<T as Config>::WeightInfo::close_round(T::MaxAssetsPerShard::get()))]
+		pub fn close_round(origin: OriginFor<T>, shard: ShardId) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let assets = Self::do_close_round(shard)?;
+			let actual_weight = Some(<T as Config>::WeightInfo::close_round(assets));
+			Ok(PostDispatchInfo { actual_weight, pays_fee: Pays::No })
+		}
+
+		/// Write a trait that the blueprint leaves to the owner: a number, an option's position, 0 or 1 for no or yes, or
+		/// a text. Only the owner of the item may do this.
+		#[pallet::call_index(9)]
+		#[pallet::weight(<T as Config>::WeightInfo::set_trait())]
+		pub fn set_trait(
+			origin: OriginFor<T>,
+			collection: CollectionId,
+			item: ItemId,
+			index: u8,
+			value: TraitValue,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_trait(&who, collection, item, index, value)
 		}
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
+			let pause = Self::note_pause();
 			if now != FIRST_BLOCK.into() {
-				return Weight::zero();
+				return pause;
 			}
 			let founders = Founders::<T>::decode_len().unwrap_or(0);
-			<T as Config>::WeightInfo::enrol().saturating_mul(founders as u64)
+			<T as Config>::WeightInfo::enrol().saturating_mul(founders as u64).saturating_add(pause)
+		}
+
+		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
+			let mut meter = WeightMeter::with_limit(remaining);
+			Self::close_due(&mut meter);
+			meter.consumed()
 		}
 
 		fn on_finalize(now: BlockNumberFor<T>) {

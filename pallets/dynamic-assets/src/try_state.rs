@@ -1,11 +1,16 @@
 //! What always holds.
 
 use crate::{
-	Assets, BlueprintHashes, BlueprintTexts, Blueprints, Config, Due, Filling, LatestVersion, Pallet, Revisions, Shards,
+	Assets, BalanceOf, BlueprintDeposits, BlueprintHashes, BlueprintTexts, Blueprints, Cells, Closed, Config, Deposit,
+	Due, Filling, HoldReason, LatestVersion, Pallet, Population, Reports, Revisions, Shards,
 };
-use frame_support::ensure;
-use sp_runtime::TryRuntimeError;
-use vivarium_engine::blueprint;
+use alloc::collections::BTreeMap;
+use frame_support::{ensure, traits::fungible::InspectHold};
+use sp_runtime::{
+	traits::{Saturating, Zero},
+	TryRuntimeError,
+};
+use vivarium_engine::{blueprint, rules};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the pallet's state.
@@ -15,7 +20,9 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::try_state_blueprints()?;
 		Self::try_state_assets()?;
-		Self::try_state_shards()
+		Self::try_state_shards()?;
+		Self::try_state_rounds()?;
+		Self::try_state_deposits()
 	}
 
 	fn try_state_blueprints() -> Result<(), TryRuntimeError> {
@@ -39,6 +46,14 @@ impl<T: Config> Pallet<T> {
 			let core = Blueprints::<T>::get(collection, asset.version).ok_or("an asset has no blueprint")?;
 			ensure!(asset.life.readings.len() == core.metrics.len(), "an asset has not one reading per metric");
 			ensure!(asset.life.counts.len() == core.rules.len(), "an asset has not one count per rule");
+			ensure!(asset.life.traits.len() == core.traits.len(), "an asset has not one value per trait");
+			let admitted = core.traits.iter().zip(&asset.life.traits).all(|(declared, value)| declared.admits(value));
+			ensure!(admitted, "a trait holds what it may not");
+			let known = rules::bit(core.flags).saturating_sub(1);
+			ensure!(asset.life.flags & !known == 0, "an unknown flag is raised");
+			let windows = asset.life.readings.iter().zip(&core.metrics);
+			let fit = windows.into_iter().all(|(reading, metric)| reading.window.len() <= metric.window.into());
+			ensure!(fit, "a window is longer than its metric keeps");
 			ensure!(asset.life.state < core.states, "an asset is in an unknown state");
 			ensure!(asset.life.health.is_none_or(|health| health <= 100), "an asset's health is above 100");
 			let record = Self::revision(collection, item, asset.revision).ok_or("an asset has no last revision")?;
@@ -64,6 +79,46 @@ impl<T: Config> Pallet<T> {
 		let due: usize = Due::<T>::iter_values().map(|shards| shards.len()).sum();
 		ensure!(due == Shards::<T>::iter_keys().count(), "what is due is no shard");
 		ensure!(Filling::<T>::iter_values().all(Shards::<T>::contains_key), "an unknown shard is filling");
+		for (collection, version, count) in Population::<T>::iter() {
+			let shards =
+				Shards::<T>::iter_values().filter(|shard| (shard.collection, shard.version) == (collection, version));
+			let members: usize = shards.map(|shard| shard.members.len()).sum();
+			ensure!(count > 0 && members == count as usize, "a blueprint's population is miscounted");
+		}
+		let population: u32 = Population::<T>::iter_values().sum();
+		ensure!(population as usize == Assets::<T>::iter_keys().count(), "an asset is not in the population");
+		Ok(())
+	}
+
+	fn try_state_rounds() -> Result<(), TryRuntimeError> {
+		for (id, cell) in Cells::<T>::iter() {
+			let shard = Shards::<T>::get(id).ok_or("a round of an unknown shard")?;
+			ensure!(shard.opens_at(cell.round), "a round opened at a wrong block");
+			ensure!(Closed::<T>::get(id).is_none_or(|closed| closed < cell.round), "a closed round is pending");
+			ensure!(cell.seats.iter().any(|seat| seat.conduct.is_none()), "a complete round is pending");
+			let reports = Reports::<T>::iter_key_prefix(id).count();
+			let reported = cell.seats.iter().filter(|seat| seat.conduct.is_some()).count();
+			ensure!(reports <= reported, "there are more reports than reporters");
+			ensure!(cell.open.is_empty() || reports == reported, "a report is missing while an asset is open");
+		}
+		ensure!(Reports::<T>::iter_keys().all(|(id, _)| Cells::<T>::contains_key(id)), "a report without a round");
+		ensure!(Closed::<T>::iter_keys().all(Shards::<T>::contains_key), "an unknown shard has closed rounds");
+		Ok(())
+	}
+
+	fn try_state_deposits() -> Result<(), TryRuntimeError> {
+		let mut held = BTreeMap::<(u8, T::AccountId), BalanceOf<T>>::new();
+		let mut add = |reason: u8, deposit: Deposit<T>| {
+			let sum = held.entry((reason, deposit.depositor)).or_insert_with(Zero::zero);
+			*sum = sum.saturating_add(deposit.amount);
+		};
+		Assets::<T>::iter_values().filter_map(|asset| asset.deposit).for_each(|deposit| add(0, deposit));
+		BlueprintDeposits::<T>::iter_values().for_each(|deposit| add(1, deposit));
+		for ((reason, depositor), amount) in held {
+			let reason = if reason == 0 { HoldReason::Asset } else { HoldReason::Blueprint };
+			let on_hold = T::NativeBalance::balance_on_hold(&reason.into(), &depositor);
+			ensure!(on_hold == amount, "what is on hold is not what was deposited");
+		}
 		Ok(())
 	}
 }

@@ -3,31 +3,49 @@
 use crate::Config;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use frame_support::{traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::ConstU32;
-use vivarium_engine::{cause::Cause, external_id::ExternalId, life::Life, limits};
-use vivarium_primitives::{BlockNumber, CollectionId, Hash, ItemId, ShardId};
+use vivarium_engine::{external_id::ExternalId, life::Life, observation::Values};
+use vivarium_primitives::{BlockNumber, CollectionId, Conduct, Hash, ItemId, Member, ShardId, MAX_COMMITTEE};
 
 /// The most items that the genesis may enrol.
 pub const MAX_FOUNDERS: u32 = 16;
 
+/// The balance of the pallet's currency.
+pub type BalanceOf<T> = <<T as Config>::NativeBalance as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+
 /// A dynamic asset: all that rounds read and write of it, in one value.
-#[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Asset {
+#[derive(CloneNoBound, DebugNoBound, Decode, Encode, EqNoBound, MaxEncodedLen, PartialEqNoBound, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Asset<T: Config> {
 	/// The version of the collection's blueprint that it follows.
 	pub version: u32,
 	/// The shard that it is in.
 	pub shard: ShardId,
 	/// Its name in the outside world.
 	pub external_id: ExternalId,
-	/// Readings, health and state.
+	/// Readings, traits, flags, health and state.
 	pub life: Life,
 	/// The number of its last revision.
 	pub revision: u32,
 	/// The hash of its last revision.
 	pub head: Hash,
+	/// The last round whose effects failed and left it as it was, if the last one did.
+	pub failed: Option<BlockNumber>,
+	/// What is held for it until it is retired. Nothing for items of the genesis.
+	pub deposit: Option<Deposit<T>>,
+}
+
+/// What is held of an account.
+#[derive(CloneNoBound, DebugNoBound, Decode, Encode, EqNoBound, MaxEncodedLen, PartialEqNoBound, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Deposit<T: Config> {
+	/// Whose it is.
+	pub depositor: T::AccountId,
+	/// How much.
+	pub amount: BalanceOf<T>,
 }
 
 /// Assets of one blueprint version that are due in the same block.
@@ -59,7 +77,31 @@ pub struct Observation {
 	/// The item.
 	pub item: ItemId,
 	/// Per metric of the blueprint, the value in the metric's decimals, or why there is none.
-	pub values: BoundedVec<Result<i64, Cause>, ConstU32<{ limits::METRICS }>>,
+	pub values: Values,
+}
+
+/// What one operator saw of a shard in one round.
+pub type Report<T> = BoundedVec<Observation, <T as Config>::MaxAssetsPerShard>;
+
+/// A round that is being decided.
+#[derive(CloneNoBound, DebugNoBound, Decode, Encode, EqNoBound, MaxEncodedLen, PartialEqNoBound, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Cell<T: Config> {
+	/// The round, by its opening block.
+	pub round: BlockNumber,
+	/// The committee of the opening block.
+	pub seats: BoundedVec<Seat<T::AccountId>, ConstU32<MAX_COMMITTEE>>,
+	/// The items of which a metric is undecided.
+	pub open: BoundedVec<ItemId, T::MaxAssetsPerShard>,
+}
+
+/// A member of a round's committee.
+#[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Seat<AccountId> {
+	/// Who it is.
+	pub member: Member<AccountId>,
+	/// How it did, once its report was counted.
+	pub conduct: Option<Conduct>,
 }
 
 /// An item of the genesis that waits for the first block.
@@ -83,7 +125,7 @@ pub struct GenesisCollection<AccountId> {
 	pub name: alloc::string::String,
 	/// Who owns it and its items.
 	pub owner: AccountId,
-	/// Its blueprint: core and texts, SCALE.
+	/// Its blueprint's bytes, beginning with the format version.
 	pub blueprint: sp_core::Bytes,
 	/// Its items, each with its external id.
 	pub items: Vec<(ItemId, alloc::string::String)>,

@@ -12,6 +12,18 @@ pub trait WeightInfo {
 	fn report(assets: u32) -> Weight;
 	/// Of authorizing a `report` for so many assets, hashing and signature included.
 	fn authorize_report(assets: u32) -> Weight;
+	/// Of `remove_blueprint`.
+	fn remove_blueprint() -> Weight;
+	/// Of `migrate_item`.
+	fn migrate_item() -> Weight;
+	/// Of `retire` and of `reap`.
+	fn retire() -> Weight;
+	/// Of `retire_and_burn`.
+	fn retire_and_burn() -> Weight;
+	/// Of `close_round` with so many open assets, as if all of them were revised.
+	fn close_round(assets: u32) -> Weight;
+	/// Of `set_trait`.
+	fn set_trait() -> Weight;
 }
 
 /// Estimates for a runtime with the database weights of `T`.
@@ -23,16 +35,43 @@ impl<T: frame_system::Config> WeightInfo for Estimated<T> {
 	}
 
 	fn enrol() -> Weight {
-		<() as WeightInfo>::enrol().saturating_add(T::DbWeight::get().reads_writes(9, 7))
+		<() as WeightInfo>::enrol().saturating_add(T::DbWeight::get().reads_writes(12, 12))
 	}
 
 	fn report(assets: u32) -> Weight {
 		let each = T::DbWeight::get().reads_writes(2, 2).saturating_mul(assets.into());
-		<() as WeightInfo>::report(assets).saturating_add(T::DbWeight::get().reads_writes(5, 1)).saturating_add(each)
+		let once = T::DbWeight::get().reads_writes(27, 24);
+		<() as WeightInfo>::report(assets).saturating_add(once).saturating_add(each)
 	}
 
 	fn authorize_report(assets: u32) -> Weight {
-		<() as WeightInfo>::authorize_report(assets).saturating_add(T::DbWeight::get().reads(4))
+		<() as WeightInfo>::authorize_report(assets).saturating_add(T::DbWeight::get().reads(5))
+	}
+
+	fn remove_blueprint() -> Weight {
+		<() as WeightInfo>::remove_blueprint().saturating_add(T::DbWeight::get().reads_writes(6, 6))
+	}
+
+	fn migrate_item() -> Weight {
+		<() as WeightInfo>::migrate_item().saturating_add(T::DbWeight::get().reads_writes(16, 30))
+	}
+
+	fn retire() -> Weight {
+		<() as WeightInfo>::retire().saturating_add(T::DbWeight::get().reads_writes(20, 30))
+	}
+
+	fn retire_and_burn() -> Weight {
+		Self::retire().saturating_add(T::DbWeight::get().reads_writes(5, 5))
+	}
+
+	fn close_round(assets: u32) -> Weight {
+		let each = T::DbWeight::get().reads_writes(2, 2).saturating_mul(assets.into());
+		let once = T::DbWeight::get().reads_writes(25, 24);
+		<() as WeightInfo>::close_round(assets).saturating_add(once).saturating_add(each)
+	}
+
+	fn set_trait() -> Weight {
+		<() as WeightInfo>::set_trait().saturating_add(T::DbWeight::get().reads_writes(5, 2))
 	}
 }
 
@@ -53,5 +92,29 @@ impl WeightInfo for () {
 	fn authorize_report(assets: u32) -> Weight {
 		let each = Weight::from_parts(500_000, 0).saturating_mul(assets.into());
 		Weight::from_parts(120_000_000, 10_000).saturating_add(each)
+	}
+
+	fn remove_blueprint() -> Weight {
+		Weight::from_parts(80_000_000, 20_000)
+	}
+
+	fn migrate_item() -> Weight {
+		Weight::from_parts(250_000_000, 60_000)
+	}
+
+	fn retire() -> Weight {
+		Weight::from_parts(180_000_000, 60_000)
+	}
+
+	fn retire_and_burn() -> Weight {
+		Weight::from_parts(260_000_000, 60_000)
+	}
+
+	fn close_round(assets: u32) -> Weight {
+		<() as WeightInfo>::report(assets)
+	}
+
+	fn set_trait() -> Weight {
+		Weight::from_parts(80_000_000, 10_000)
 	}
 }

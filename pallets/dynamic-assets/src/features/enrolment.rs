@@ -1,16 +1,25 @@
-//! Making items dynamic assets, and placing them in shards.
+//! Making items dynamic assets.
 
-use crate::{
-	Asset, Assets, Blueprints, Config, Due, Error, Event, Filling, LatestVersion, NextShard, Pallet, Shard, Shards,
+use crate::{Asset, Assets, Blueprints, Config, Deposit, Error, Event, HoldReason, LatestVersion, Pallet, Population};
+use alloc::format;
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{fungible::MutateHold, tokens::Precision, Get},
+	BoundedVec,
 };
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, BoundedVec};
-use sp_runtime::DispatchError;
+use frame_system::RawOrigin;
+use sp_runtime::traits::Zero;
 use vivarium_engine::{
 	external_id::{self, ExternalId},
 	life::Life,
 	revision::{Origin, NOTHING},
 };
-use vivarium_primitives::{BlockNumber, CollectionId, ItemId, ShardId};
+use vivarium_primitives::{CollectionId, ItemId};
+
+/// What the token URI of an enrolled item begins with; collection and item follow. It is short and never changes, and a
+/// gateway resolves it to the present metadata: `vivarium:/assets/0/7` is `/assets/0/7` there.
+pub const TOKEN_URI: &str = "vivarium:/assets/";
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_enrol(
@@ -19,8 +28,18 @@ impl<T: Config> Pallet<T> {
 		item: ItemId,
 		external_id: ExternalId,
 	) -> DispatchResult {
-		let owner = pallet_uniques::Pallet::<T>::owner(collection, item).ok_or(Error::<T>::UnknownItem)?;
-		ensure!(owner == *who, Error::<T>::NotOwner);
+		Self::ensure_owner(who, collection, item)?;
+		let deposit = Self::hold(HoldReason::Asset, who, T::AssetDeposit::get())?;
+		Self::enrol_with(collection, item, external_id, deposit)
+	}
+
+	/// Enrols an item whose owner has agreed.
+	pub(crate) fn enrol_with(
+		collection: CollectionId,
+		item: ItemId,
+		external_id: ExternalId,
+		deposit: Option<Deposit<T>>,
+	) -> DispatchResult {
 		ensure!(external_id::is_valid(&external_id), Error::<T>::BadExternalId);
 		ensure!(!Assets::<T>::contains_key(collection, item), Error::<T>::AlreadyEnrolled);
 		let version = LatestVersion::<T>::get(collection).ok_or(Error::<T>::NoBlueprint)?;
@@ -28,7 +47,7 @@ impl<T: Config> Pallet<T> {
 
 		let shard = Self::place(collection, version, core.heartbeat, item)?;
 		let life = Life::new(&core);
-		let mut asset = Asset { version, shard, external_id, life, revision: 0, head: NOTHING };
+		let mut asset = Asset { version, shard, external_id, life, revision: 0, head: NOTHING, failed: None, deposit };
 		let origin = Origin::Enrolment { external_id: asset.external_id.clone() };
 		Self::deposit_event(Event::Enrolled {
 			collection,
@@ -39,43 +58,44 @@ impl<T: Config> Pallet<T> {
 		});
 		Self::revise(collection, item, &mut asset, origin)?;
 		Assets::<T>::insert(collection, item, asset);
+		let uri = BoundedVec::truncate_from(format!("{TOKEN_URI}{collection}/{item}").into_bytes());
+		pallet_uniques::Pallet::<T>::set_metadata(RawOrigin::Root.into(), collection, item, uri, true)
+	}
+
+	/// Whether an item is a dynamic asset.
+	pub fn is_enrolled(collection: CollectionId, item: ItemId) -> bool {
+		Assets::<T>::contains_key(collection, item)
+	}
+
+	/// Whether any item of a collection is a dynamic asset.
+	pub fn has_assets(collection: CollectionId) -> bool {
+		Population::<T>::iter_key_prefix(collection).next().is_some()
+	}
+
+	pub(crate) fn ensure_owner(who: &T::AccountId, collection: CollectionId, item: ItemId) -> DispatchResult {
+		let owner = pallet_uniques::Pallet::<T>::owner(collection, item).ok_or(Error::<T>::UnknownItem)?;
+		ensure!(owner == *who, Error::<T>::NotOwner);
 		Ok(())
 	}
 
-	/// Puts an item into the shard that has room, or into a new one.
-	fn place(
-		collection: CollectionId,
-		version: u32,
-		heartbeat: BlockNumber,
-		item: ItemId,
-	) -> Result<ShardId, DispatchError> {
-		if let Some(id) = Filling::<T>::get(collection, version) {
-			let placed = Shards::<T>::mutate(id, |shard| {
-				shard.as_mut().is_some_and(|shard| shard.members.try_push(item).is_ok())
-			});
-			if placed {
-				return Ok(id);
-			}
+	/// Holds a deposit; none where it is zero.
+	pub(crate) fn hold(
+		reason: HoldReason,
+		depositor: &T::AccountId,
+		amount: crate::BalanceOf<T>,
+	) -> Result<Option<Deposit<T>>, sp_runtime::DispatchError> {
+		if amount.is_zero() {
+			return Ok(None);
 		}
-		let id = NextShard::<T>::get();
-		let phase = Self::free_phase(heartbeat, id)?;
-		let members = BoundedVec::try_from(alloc::vec![item]).map_err(|_| Error::<T>::HeartbeatFull)?;
-		Due::<T>::try_append((heartbeat, phase), id).map_err(|()| Error::<T>::HeartbeatFull)?;
-		NextShard::<T>::put(id.checked_add(1).ok_or(Error::<T>::ShardsExhausted)?);
-		Shards::<T>::insert(id, Shard { collection, version, heartbeat, phase, members });
-		Filling::<T>::insert(collection, version, id);
-		Ok(id)
+		T::NativeBalance::hold(&reason.into(), depositor, amount)?;
+		Ok(Some(Deposit { depositor: depositor.clone(), amount }))
 	}
 
-	/// Shards go round the phases; a few neighbours are tried where one is full.
-	fn free_phase(heartbeat: BlockNumber, id: ShardId) -> Result<BlockNumber, DispatchError> {
-		const TRIES: u32 = 8;
-		let has_room = |phase: &BlockNumber| {
-			Due::<T>::decode_len((heartbeat, *phase)).unwrap_or(0) < T::MaxShardsDue::get() as usize
-		};
-		(0..TRIES)
-			.filter_map(|step| id.wrapping_add(step).checked_rem(heartbeat))
-			.find(has_room)
-			.ok_or(Error::<T>::HeartbeatFull.into())
+	/// Gives a deposit back.
+	pub(crate) fn release(reason: HoldReason, deposit: Option<Deposit<T>>) -> DispatchResult {
+		if let Some(Deposit { depositor, amount }) = deposit {
+			T::NativeBalance::release(&reason.into(), &depositor, amount, Precision::BestEffort)?;
+		}
+		Ok(())
 	}
 }

@@ -2,12 +2,11 @@
 //! a block, and in the offchain database of every node that executed it.
 
 use crate::{Config, Founder, Founders, GenesisCollection, Pallet};
-use codec::DecodeAll;
 use frame_support::traits::tokens::nonfungibles::Mutate;
 use frame_system::RawOrigin;
 use sp_runtime::{traits::StaticLookup, DispatchError};
 use vivarium_engine::{
-	blueprint::{self, Core, Texts},
+	blueprint::{self, Blueprint},
 	bounded,
 };
 
@@ -21,8 +20,7 @@ impl<T: Config> Pallet<T> {
 		let name = name.map_err(|_| "the collection's name is too long")?;
 		Uniques::<T>::set_collection_metadata(RawOrigin::Root.into(), id, name, false)?;
 
-		let decoded = <(Core, Texts)>::decode_all(&mut &collection.blueprint[..]);
-		let (core, texts) = decoded.map_err(|_| "the blueprint does not decode")?;
+		let (core, texts) = Blueprint::read(&collection.blueprint).ok_or("the blueprint does not decode")?;
 		Self::store_blueprint(id, core, texts)?;
 
 		for (item, external_id) in &collection.items {
@@ -41,8 +39,7 @@ impl<T: Config> Pallet<T> {
 			if let Some((core, texts)) = Self::blueprint(*collection, 1) {
 				Self::index_blueprint(&blueprint::hash(&core, &texts), &core, &texts);
 			}
-			let owner = pallet_uniques::Pallet::<T>::owner(*collection, *item).ok_or("the item was minted")?;
-			Self::do_enrol(&owner, *collection, *item, external_id.clone())?;
+			Self::enrol_with(*collection, *item, external_id.clone(), None)?;
 		}
 		Ok(founders.len() as u32)
 	}

@@ -1,7 +1,11 @@
 mod blueprints;
-mod enrolment;
+pub(crate) mod enrolment;
 mod founding;
 mod integrity;
+mod migration;
+mod owner_traits;
 mod reports;
+mod retirement;
 mod revisions;
 pub(crate) mod rounds;
+mod shards;

@@ -1,7 +1,7 @@
-//! Reports: authorizing them, and what a counted one does.
+//! Reports: which ones a block may include.
 
-use crate::{Assets, Blueprints, Config, Decided, Event, Observation, Pallet, Shards, LOG_TARGET};
-use alloc::{collections::BTreeMap, vec::Vec};
+use crate::{Cells, Closed, Config, Observation, Pallet, Seat, Shards};
+use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{
 	ensure,
@@ -9,20 +9,11 @@ use frame_support::{
 		InvalidTransaction, TransactionPriority, TransactionSource, TransactionValidityWithRefund, ValidTransaction,
 	},
 	weights::Weight,
-	BoundedVec,
 };
 use frame_system::{offchain::SignedPayload, pallet_prelude::BlockNumberFor};
-use sp_core::sr25519;
 use sp_io::hashing::blake2_256;
 use sp_runtime::{traits::Zero, MultiSignature};
-use vivarium_engine::{
-	aggregate::{self, Agreed},
-	blueprint::Core,
-	cause::Cause,
-	life,
-	revision::Origin,
-};
-use vivarium_primitives::{limits, BlockNumber, Committee, ItemId, Member, ReportHeader, ShardId};
+use vivarium_primitives::{limits, BlockNumber, Committee, Member, ReportHeader, ShardId};
 
 /// Above ordinary transactions, whose tips cannot buy a place before telemetry; below inherents.
 const PRIORITY: TransactionPriority = TransactionPriority::MAX / 2;
@@ -34,7 +25,7 @@ impl<T: Config> Pallet<T> {
 		shard: &ShardId,
 		round: &BlockNumber,
 		operator: &T::AccountId,
-		observations: &BoundedVec<Observation, T::MaxAssetsPerShard>,
+		observations: &crate::Report<T>,
 		signature: &MultiSignature,
 	) -> TransactionValidityWithRefund {
 		let now = Self::now();
@@ -43,12 +34,12 @@ impl<T: Config> Pallet<T> {
 		let last = round.saturating_add(limits::window(details.heartbeat));
 		ensure!(now <= last, InvalidTransaction::Stale);
 		ensure!(details.opens_at(*round), InvalidTransaction::Call);
-		ensure!(Decided::<T>::get(shard).is_none_or(|decided| decided < *round), InvalidTransaction::Stale);
+		ensure!(Closed::<T>::get(shard).is_none_or(|closed| closed < *round), InvalidTransaction::Stale);
 		ensure!(observations.len() <= details.members.len(), InvalidTransaction::Call);
 
-		let members = T::Committee::members(*shard, *round);
-		let member = members.into_iter().find(|member| member.operator == *operator);
-		let member = member.ok_or(InvalidTransaction::BadSigner)?;
+		let seat = Self::seat(*shard, *round, operator).ok_or(InvalidTransaction::BadSigner)?;
+		ensure!(seat.conduct.is_none(), InvalidTransaction::Stale);
+		let member = seat.member;
 		let header = Self::header(*shard, *round, &member, observations);
 		let is_signed = SignedPayload::<T>::verify::<T::OperatorCrypto>(&header, signature.clone());
 		ensure!(is_signed, InvalidTransaction::BadProof);
@@ -74,66 +65,13 @@ impl<T: Config> Pallet<T> {
 		ReportHeader::new(genesis, shard, round, member.clone(), observations.using_encoded(blake2_256).into())
 	}
 
-	/// Counts a report, which decides its round: the committee has one member. A report that was authorized cannot
-	/// fail any more; what it says of items that are not in the shard is passed over. Returns how many assets it decided.
-	pub(crate) fn do_report(
-		shard: ShardId,
-		round: BlockNumber,
-		operator: T::AccountId,
-		observations: BoundedVec<Observation, T::MaxAssetsPerShard>,
-	) -> u32 {
-		let Some(details) = Shards::<T>::get(shard) else { return 0 };
-		let Some(core) = Blueprints::<T>::get(details.collection, details.version) else { return 0 };
-		let members = T::Committee::members(shard, round);
-		let Some(member) = members.iter().find(|member| member.operator == operator) else { return 0 };
-		Decided::<T>::insert(shard, round);
-
-		let quorum = aggregate::quorum(members.len() as u32);
-		let by_item: BTreeMap<ItemId, _> =
-			observations.iter().map(|observation| (observation.item, &observation.values)).collect();
-		let (mut accepted, mut missing) = (0u32, 0u32);
-		for item in &details.members {
-			let values = by_item.get(item).map(|values| values.as_slice()).unwrap_or_default();
-			let decided = decide(&core, values, quorum);
-			let found = decided.iter().filter(|decision| decision.is_ok()).count() as u32;
-			accepted = accepted.saturating_add(found);
-			missing = missing.saturating_add((decided.len() as u32).saturating_sub(found));
-			Self::advance(details.collection, *item, &core, &decided, round, member.key);
-		}
-		Self::deposit_event(Event::Reported { shard, round, operator, accepted, missing });
-		details.members.len() as u32
+	/// An operator's seat in a round.
+	pub(crate) fn seat(shard: ShardId, round: BlockNumber, operator: &T::AccountId) -> Option<Seat<T::AccountId>> {
+		let seats = Cells::<T>::get(shard).filter(|cell| cell.round == round).map(|cell| cell.seats.into_inner());
+		let seats = seats.unwrap_or_else(|| {
+			let members = T::Committee::members(shard, round).into_iter();
+			members.map(|member| Seat { member, conduct: None }).collect()
+		});
+		seats.into_iter().find(|seat| seat.member.operator == *operator)
 	}
-
-	/// Advances one asset by what a round decided.
-	fn advance(
-		collection: u32,
-		item: ItemId,
-		core: &Core,
-		decided: &[Result<Agreed, Cause>],
-		round: BlockNumber,
-		reporter: sr25519::Public,
-	) {
-		const SOURCES: u8 = 1;
-		let Some(mut asset) = Assets::<T>::get(collection, item) else { return };
-		let advance = asset.life.advance(core, decided, SOURCES, Self::now());
-		if advance.is_revision {
-			let fired = BoundedVec::truncate_from(advance.fired);
-			let origin = Origin::Telemetry { round, reporter: reporter.0, fired };
-			if let Err(error) = Self::revise(collection, item, &mut asset, origin) {
-				log::error!(target: LOG_TARGET, "asset {collection}/{item} is left as it was: {error:?}");
-				return;
-			}
-		}
-		Assets::<T>::insert(collection, item, asset);
-	}
-}
-
-/// Decides each metric of the blueprint by one operator's values, checked for plausibility again.
-fn decide(core: &Core, values: &[Result<i64, Cause>], quorum: u32) -> Vec<Result<Agreed, Cause>> {
-	let decide = |(position, metric): (usize, &vivarium_engine::blueprint::Metric)| {
-		let value = values.get(position).copied().unwrap_or(Err(Cause::NoReport))?;
-		let value = life::plausible(core, position, value)?;
-		aggregate::agree(&[value], quorum, metric.tolerance).ok_or(Cause::NoReport)
-	};
-	core.metrics.iter().enumerate().map(decide).collect()
 }

@@ -4,7 +4,10 @@ use crate::{Asset, BlueprintHashes, Config, Error, Event, Pallet, Revisions};
 use codec::Encode;
 use frame_support::BoundedVec;
 use sp_runtime::{DispatchError, SaturatedConversion};
-use vivarium_engine::revision::{self, Origin, Record, Revision};
+use vivarium_engine::{
+	life::Life,
+	revision::{self, Origin, Record, Revision},
+};
 use vivarium_primitives::{limits, record_key, BlockNumber, CollectionId, ItemId};
 
 impl<T: Config> Pallet<T> {
@@ -12,7 +15,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn revise(
 		collection: CollectionId,
 		item: ItemId,
-		asset: &mut Asset,
+		asset: &mut Asset<T>,
 		origin: Origin,
 	) -> Result<(), DispatchError> {
 		let number = asset.revision.checked_add(1).ok_or(Error::<T>::RevisionsExhausted)?;
@@ -27,6 +30,8 @@ impl<T: Config> Pallet<T> {
 			blueprint: BlueprintHashes::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?,
 			state: asset.life.state,
 			health: asset.life.health,
+			traits: asset.life.traits.clone(),
+			flags: asset.life.flags,
 			inputs: BoundedVec::truncate_from(asset.life.inputs()),
 		});
 		let bytes = record.encode();
@@ -43,6 +48,20 @@ impl<T: Config> Pallet<T> {
 			health: asset.life.health,
 		});
 		Ok(())
+	}
+
+	/// Tells the traits that changed.
+	pub(crate) fn tell_traits(
+		collection: CollectionId,
+		item: ItemId,
+		life: &Life,
+		changed: impl IntoIterator<Item = u8>,
+	) {
+		for index in changed {
+			if let Some(value) = life.traits.get(usize::from(index)).cloned() {
+				Self::deposit_event(Event::TraitUpdated { collection, item, index, value });
+			}
+		}
 	}
 
 	/// A revision that is still in state.

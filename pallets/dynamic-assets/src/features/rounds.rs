@@ -1,8 +1,28 @@
-//! When rounds open, and which are open.
+//! Rounds: when they open, how they are decided, and how they close.
 
-use crate::{Config, Due, Pallet};
-use alloc::vec::Vec;
-use vivarium_primitives::{limits, BlockNumber, ShardId};
+use crate::{
+	Assets, Blueprints, Cell, Cells, Closed, ClosedUntil, Config, Due, Error, Event, LastPause, Observation, Pallet,
+	Reports, Seat, Shard, Shards, WeightInfo, LOG_TARGET,
+};
+use alloc::{collections::BTreeMap, vec::Vec};
+use frame_support::{
+	ensure,
+	migrations::MultiStepMigrator,
+	storage::with_storage_layer,
+	traits::Get,
+	weights::{Weight, WeightMeter},
+	BoundedVec,
+};
+use sp_runtime::DispatchError;
+use vivarium_engine::{
+	blueprint::{Core, Metric},
+	cause::Cause,
+	life::Advance,
+	observation::{self, Seen, Values},
+	revision::Origin,
+	round::{self, Decision},
+};
+use vivarium_primitives::{limits, BlockNumber, Committee, Conduct, ItemId, ShardId, MAX_COMMITTEE};
 
 /// A round that is open.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -13,6 +33,30 @@ pub struct Round {
 	pub opening: BlockNumber,
 	/// The last block that may include its reports.
 	pub last: BlockNumber,
+}
+
+/// A counted report: its seat, and what it says of each item.
+pub(crate) type Counted<'a> = (usize, BTreeMap<ItemId, &'a Values>);
+
+/// How many values a step of a round decided.
+#[derive(Default)]
+pub(crate) struct Tally {
+	pub accepted: u32,
+	pub missing: u32,
+}
+
+impl<T: Config> Cell<T> {
+	/// The cell of a round of which nothing is decided.
+	fn new(id: ShardId, round: BlockNumber, members: BoundedVec<ItemId, T::MaxAssetsPerShard>) -> Self {
+		let committee = T::Committee::members(id, round).into_iter();
+		let seats = committee.map(|member| Seat { member, conduct: None }).collect();
+		Self { round, seats: BoundedVec::truncate_from(seats), open: members }
+	}
+
+	/// Whether every member of the committee has reported.
+	fn is_complete(&self) -> bool {
+		self.seats.iter().all(|seat| seat.conduct.is_some())
+	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -32,4 +76,361 @@ impl<T: Config> Pallet<T> {
 		}
 		rounds
 	}
+
+	/// Counts a report that was authorized; returns how many assets it closed or decided. It cannot fail: what it says of items
+	/// that are not in the shard is passed over.
+	pub(crate) fn do_report(
+		id: ShardId,
+		round: BlockNumber,
+		operator: T::AccountId,
+		observations: crate::Report<T>,
+	) -> u32 {
+		let Some(shard) = Shards::<T>::get(id) else { return 0 };
+		let Some(core) = Blueprints::<T>::get(shard.collection, shard.version) else { return 0 };
+		let mut touched = 0u32;
+		let cell = Cells::<T>::get(id).and_then(|cell| {
+			if cell.round < round {
+				touched = Self::close(id, &shard, &core, cell);
+				None
+			} else {
+				Some(cell)
+			}
+		});
+		let mut cell = cell.unwrap_or_else(|| {
+			Self::close_silent_before(id, shard.heartbeat, round);
+			Cell::new(id, round, shard.members.clone())
+		});
+		let Some(position) = cell.seats.iter().position(|seat| seat.member.operator == operator) else {
+			return touched;
+		};
+		if let Some(seat) = cell.seats.get_mut(position) {
+			seat.conduct = Some(conduct_of(&observations));
+		}
+		touched = touched.max(shard.members.len() as u32);
+
+		let earlier = Self::reports_of(id);
+		let mut counted: Vec<Counted<'_>> =
+			earlier.iter().map(|(seat, report)| (usize::from(*seat), by_item(report))).collect();
+		counted.push((position, by_item(&observations)));
+		let was_open = !cell.open.is_empty();
+		let Tally { accepted, missing } = Self::decide_open(id, &shard, &core, &mut cell, &counted, false);
+		Self::judge(&shard, &core, &mut cell, position, &observations);
+
+		Self::deposit_event(Event::Reported { shard: id, round, operator, accepted, missing });
+		if cell.is_complete() {
+			Self::finish(id, cell);
+			return touched;
+		}
+		// A report that came when everything was decided enters only its operator's record.
+		if was_open {
+			Reports::<T>::insert(id, position as u8, observations);
+		}
+		Cells::<T>::insert(id, cell);
+		touched
+	}
+
+	/// Closes the pending round of a shard by somebody's wish; returns how many assets were open.
+	pub(crate) fn do_close_round(id: ShardId) -> Result<u32, DispatchError> {
+		let cell = Cells::<T>::get(id).ok_or(Error::<T>::NothingToClose)?;
+		let shard = Shards::<T>::get(id).ok_or(Error::<T>::NothingToClose)?;
+		let core = Blueprints::<T>::get(shard.collection, shard.version).ok_or(Error::<T>::NoBlueprint)?;
+		ensure!(cell.round.saturating_add(limits::window(shard.heartbeat)) < Self::now(), Error::<T>::WindowOpen);
+		Ok(Self::close(id, &shard, &core, cell))
+	}
+
+	/// Closes the rounds whose windows are over, silent ones too, opening block by opening block, as far as the weight
+	/// goes. What is closed already is passed over, so that a block can be taken up again.
+	pub(crate) fn close_due(meter: &mut WeightMeter) {
+		let now = Self::now();
+		if meter.try_consume(T::DbWeight::get().reads_writes(1, 1)).is_err() {
+			return;
+		}
+		let before = ClosedUntil::<T>::get();
+		let mut opening = before;
+		while opening.saturating_add(limits::MAX_WINDOW) < now && Self::close_opened_at(opening, meter).is_some() {
+			opening = opening.saturating_add(1);
+		}
+		if opening != before {
+			ClosedUntil::<T>::put(opening);
+		}
+	}
+
+	/// Closes all rounds that opened at a block; `None` when the weight did not suffice.
+	fn close_opened_at(opening: BlockNumber, meter: &mut WeightMeter) -> Option<()> {
+		for heartbeat in limits::HEARTBEATS {
+			let Some(phase) = opening.checked_rem(heartbeat) else { continue };
+			meter.try_consume(T::DbWeight::get().reads(1)).ok()?;
+			for id in Due::<T>::get((heartbeat, phase)) {
+				meter.try_consume(T::DbWeight::get().reads(1)).ok()?;
+				if Closed::<T>::get(id).is_some_and(|closed| closed >= opening) {
+					continue;
+				}
+				meter.try_consume(<T as Config>::WeightInfo::close_round(T::MaxAssetsPerShard::get())).ok()?;
+				let cell = Cells::<T>::get(id).filter(|cell| cell.round == opening);
+				let shard = Shards::<T>::get(id);
+				let core = shard.as_ref().and_then(|shard| Blueprints::<T>::get(shard.collection, shard.version));
+				match (cell, shard, core) {
+					(Some(cell), Some(shard), Some(core)) => {
+						Self::close(id, &shard, &core, cell);
+					}
+					_ => Self::close_silent(id, opening),
+				}
+			}
+		}
+		Some(())
+	}
+
+	/// Decides what a round left open, and ends it; returns how many assets were open.
+	fn close(id: ShardId, shard: &Shard<T>, core: &Core, mut cell: Cell<T>) -> u32 {
+		let open = cell.open.len() as u32;
+		if open > 0 {
+			let reports = Self::reports_of(id);
+			let counted: Vec<Counted<'_>> =
+				reports.iter().map(|(seat, report)| (usize::from(*seat), by_item(report))).collect();
+			Self::decide_open(id, shard, core, &mut cell, &counted, true);
+		}
+		Self::finish(id, cell);
+		open
+	}
+
+	/// Ends a round: everybody's conduct enters the record, and the cell is freed.
+	fn finish(id: ShardId, cell: Cell<T>) {
+		let _ = Reports::<T>::clear_prefix(id, MAX_COMMITTEE, None);
+		Cells::<T>::remove(id);
+		Self::settle(id, cell);
+	}
+
+	/// Closes a round in which nobody reported. The readings say so by themselves, when they are read.
+	fn close_silent(id: ShardId, round: BlockNumber) {
+		Self::settle(id, Cell::new(id, round, BoundedVec::new()));
+	}
+
+	/// Closes the silent rounds since the last closed one, before the first report of a new one hides them: as many as
+	/// `on_idle` may be behind.
+	fn close_silent_before(id: ShardId, heartbeat: BlockNumber, round: BlockNumber) {
+		const MOST: BlockNumber = 4;
+		let closed = Closed::<T>::get(id).unwrap_or(round);
+		for back in (1..=MOST).rev() {
+			match heartbeat.checked_mul(back).and_then(|blocks| round.checked_sub(blocks)) {
+				Some(silent) if silent > closed => Self::close_silent(id, silent),
+				_ => {}
+			}
+		}
+	}
+
+	fn settle(id: ShardId, cell: Cell<T>) {
+		let round = cell.round;
+		let missed = cell.seats.iter().filter(|seat| seat.conduct.is_none()).count() as u32;
+		let reported = (cell.seats.len() as u32).saturating_sub(missed);
+		let is_excused = LastPause::<T>::get().is_some_and(|pause| pause >= round);
+		for Seat { member, conduct } in cell.seats {
+			match conduct {
+				Some(conduct) => T::Committee::record(&member.operator, conduct),
+				None if is_excused => {}
+				None => T::Committee::record(&member.operator, Conduct { missed: true, ..Default::default() }),
+			}
+		}
+		Closed::<T>::insert(id, round);
+		if missed > 0 {
+			Self::deposit_event(Event::RoundClosed { shard: id, round, reported, missed });
+		}
+	}
+
+	/// Decides what can be decided of the open assets of a round, and concludes the round for those of which everything
+	/// is. Each asset's effects have a storage layer of their own.
+	fn decide_open(
+		id: ShardId,
+		shard: &Shard<T>,
+		core: &Core,
+		cell: &mut Cell<T>,
+		counted: &[Counted<'_>],
+		is_over: bool,
+	) -> Tally {
+		let mut tally = Tally::default();
+		let mut still_open = BoundedVec::new();
+		let open = core::mem::take(&mut cell.open);
+		for item in open {
+			let decided = with_storage_layer(|| Self::decide_asset(id, shard, core, cell, item, counted, is_over));
+			match decided {
+				Ok(Decided { decisions, is_concluded }) => {
+					for (position, decision) in decisions {
+						match decision {
+							Decision::Accepted(accept) => {
+								tally.accepted = tally.accepted.saturating_add(1);
+								count_outliers(core, cell, counted, item, position, accept.value);
+							}
+							Decision::Stale(_) | Decision::Disputed => tally.missing = tally.missing.saturating_add(1),
+						}
+					}
+					if !is_concluded {
+						// There is room: it was among the open ones.
+						let _ = still_open.try_push(item);
+					}
+				}
+				Err(error) => Self::mark_failed(shard, item, cell.round, error),
+			}
+		}
+		cell.open = still_open;
+		tally
+	}
+
+	fn decide_asset(
+		id: ShardId,
+		shard: &Shard<T>,
+		core: &Core,
+		cell: &Cell<T>,
+		item: ItemId,
+		counted: &[Counted<'_>],
+		is_over: bool,
+	) -> Result<Decided, DispatchError> {
+		let collection = shard.collection;
+		let gone = Decided { decisions: Vec::new(), is_concluded: true };
+		let Some(mut asset) = Assets::<T>::get(collection, item) else { return Ok(gone) };
+		if asset.shard != id {
+			return Ok(gone);
+		}
+		let committee = cell.seats.len() as u32;
+		let decisions = asset.life.decide(core, cell.round, Self::now(), |position| {
+			let metric = core.metrics.get(position)?;
+			let values: Vec<Result<Seen, Cause>> =
+				counted.iter().map(|(_, report)| value_of(report, item, position, metric)).collect();
+			round::decide(&values, committee, is_over, metric.tolerance)
+		});
+		let is_concluded = asset.life.is_decided(cell.round);
+		if is_concluded {
+			asset.failed = None;
+			let advance = asset.life.conclude(core, cell.round);
+			Self::effect(collection, item, &asset.life, &advance)?;
+			if advance.is_revision {
+				let reporters = cell.seats.iter().filter(|seat| seat.conduct.is_some()).map(|seat| seat.member.key.0);
+				let origin = Origin::Telemetry {
+					round: cell.round,
+					reporters: BoundedVec::truncate_from(reporters.collect()),
+					fired: BoundedVec::truncate_from(advance.fired),
+				};
+				Self::revise(collection, item, &mut asset, origin)?;
+			}
+		}
+		if !decisions.is_empty() {
+			Assets::<T>::insert(collection, item, asset);
+		}
+		Ok(Decided { decisions, is_concluded })
+	}
+
+	/// Tells what a round changed of an asset, and lets others act on its triggers.
+	fn effect(
+		collection: u32,
+		item: ItemId,
+		life: &vivarium_engine::life::Life,
+		advance: &Advance,
+	) -> Result<(), DispatchError> {
+		use vivarium_primitives::OnTrigger;
+		Self::tell_traits(collection, item, life, advance.traits.iter().copied());
+		for flag in 0..limits::FLAGS as u8 {
+			let bit = vivarium_engine::rules::bit(flag);
+			if advance.raised & bit != 0 {
+				Self::deposit_event(Event::FlagRaised { collection, item, flag });
+			}
+			if advance.cleared & bit != 0 {
+				Self::deposit_event(Event::FlagCleared { collection, item, flag });
+			}
+		}
+		for code in &advance.triggers {
+			Self::deposit_event(Event::Triggered { collection, item, code: *code });
+			T::OnTrigger::on_trigger(collection, item, *code)?;
+		}
+		Ok(())
+	}
+
+	fn mark_failed(shard: &Shard<T>, item: ItemId, round: BlockNumber, error: DispatchError) {
+		let collection = shard.collection;
+		log::warn!(target: LOG_TARGET, "asset {collection}/{item} is left as it was in round {round}: {error:?}");
+		Assets::<T>::mutate(collection, item, |asset| {
+			if let Some(asset) = asset {
+				asset.failed = Some(round);
+			}
+		});
+		Self::deposit_event(Event::AssetFailed { collection, item, round, error });
+	}
+
+	/// Compares a report with what this round has accepted of its assets.
+	fn judge(shard: &Shard<T>, core: &Core, cell: &mut Cell<T>, seat: usize, report: &[Observation]) {
+		let round = cell.round;
+		let mut outliers = 0u32;
+		for observation in report {
+			let Some(asset) = Assets::<T>::get(shard.collection, observation.item) else { continue };
+			let judged = observation.values.iter().zip(&asset.life.readings).zip(&core.metrics);
+			let far = judged.filter(|((value, reading), metric)| match (value, reading.accepted_in(round)) {
+				(Ok(seen), Some(accepted)) => seen.value.abs_diff(accepted.value) > metric.tolerance,
+				_ => false,
+			});
+			outliers = outliers.saturating_add(far.count() as u32);
+		}
+		add_outliers(cell, seat, outliers);
+	}
+
+	fn reports_of(id: ShardId) -> Vec<(u8, crate::Report<T>)> {
+		let seats = 0..MAX_COMMITTEE as u8;
+		seats.filter_map(|seat| Some((seat, Reports::<T>::get(id, seat)?))).collect()
+	}
+
+	/// Notes that a stepped migration is under way: no report can enter this block.
+	pub(crate) fn note_pause() -> Weight {
+		if <T as frame_system::Config>::MultiBlockMigrator::ongoing() {
+			LastPause::<T>::put(Self::now());
+			return T::DbWeight::get().reads_writes(1, 1);
+		}
+		T::DbWeight::get().reads(1)
+	}
+}
+
+/// What came of an asset in a step of a round.
+struct Decided {
+	decisions: Vec<(usize, Decision)>,
+	is_concluded: bool,
+}
+
+fn by_item(report: &[Observation]) -> BTreeMap<ItemId, &Values> {
+	report.iter().map(|observation| (observation.item, &observation.values)).collect()
+}
+
+/// What a report says of a metric, checked again: the value must be plausible, and enough sources must stand behind it.
+fn value_of(report: &BTreeMap<ItemId, &Values>, item: ItemId, position: usize, metric: &Metric) -> Result<Seen, Cause> {
+	let said = report.get(&item).and_then(|values| values.get(position)).copied();
+	let seen = said.unwrap_or(Err(Cause::NoReport))?;
+	observation::plausible(metric, seen.value)?;
+	if seen.sources < metric.min_sources {
+		return Err(Cause::TooFewSources);
+	}
+	Ok(seen)
+}
+
+/// Counts the outliers among the reports before the last one, which is judged as a whole.
+fn count_outliers<T: Config>(
+	core: &Core,
+	cell: &mut Cell<T>,
+	counted: &[Counted<'_>],
+	item: ItemId,
+	position: usize,
+	accepted: i64,
+) {
+	let Some(metric) = core.metrics.get(position) else { return };
+	for (seat, report) in counted.iter().take(counted.len().saturating_sub(1)) {
+		let is_far =
+			value_of(report, item, position, metric).is_ok_and(|seen| seen.value.abs_diff(accepted) > metric.tolerance);
+		add_outliers(cell, *seat, is_far.into());
+	}
+}
+
+fn add_outliers<T: Config>(cell: &mut Cell<T>, seat: usize, outliers: u32) {
+	if let Some(conduct) = cell.seats.get_mut(seat).and_then(|seat| seat.conduct.as_mut()) {
+		conduct.outliers = conduct.outliers.saturating_add(outliers);
+	}
+}
+
+fn conduct_of(report: &[Observation]) -> Conduct {
+	let all = || report.iter().flat_map(|observation| &observation.values);
+	let values = all().filter(|value| value.is_ok()).count() as u32;
+	let causes = all().filter(|value| value.is_err()).count() as u32;
+	Conduct { missed: false, values, outliers: 0, causes }
 }

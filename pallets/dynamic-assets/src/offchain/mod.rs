@@ -8,7 +8,7 @@ mod egress;
 mod telemetry;
 
 use crate::{
-	features::rounds::Round, BlueprintTexts, Blueprints, Call, Config, Decided, Observation, Pallet, Shards, LOG_TARGET,
+	features::rounds::Round, BlueprintTexts, Blueprints, Call, Closed, Config, Observation, Pallet, Shards, LOG_TARGET,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -65,11 +65,13 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		let started = proxy.first_block(now);
 		for round in Self::open_rounds(now) {
-			if Decided::<T>::get(round.shard).is_some_and(|decided| decided >= round.opening) {
+			if Closed::<T>::get(round.shard).is_some_and(|closed| closed >= round.opening) {
 				continue;
 			}
 			let members = T::Committee::members(round.shard, round.opening);
-			if let Some(member) = members.into_iter().find(|member| keys.contains(&member.key.into())) {
+			let Some(member) = members.into_iter().find(|member| keys.contains(&member.key.into())) else { continue };
+			let seat = Self::seat(round.shard, round.opening, &member.operator);
+			if seat.is_some_and(|seat| seat.conduct.is_none()) {
 				Self::serve(&proxy, round, &member, now, started);
 			}
 		}
@@ -110,7 +112,8 @@ impl<T: Config> Pallet<T> {
 			let asset = crate::Assets::<T>::get(shard.collection, item)?;
 			Some((*item, asset.external_id))
 		});
-		Some(telemetry::observe(proxy, shard.collection, members, &core, &texts))
+		let now = pallet_timestamp::Pallet::<T>::get();
+		Some(telemetry::observe(proxy, shard.collection, members, &core, &texts, now))
 	}
 
 	fn submit(round: Round, member: &Member<T::AccountId>, observations: Vec<Observation>) {

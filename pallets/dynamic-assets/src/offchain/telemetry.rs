@@ -2,43 +2,46 @@
 
 use super::egress::{Fetched, Proxy};
 use crate::Observation;
-use alloc::{string::String, vec::Vec};
-use frame_support::BoundedVec;
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use vivarium_engine::{
 	blueprint::{Core, Texts},
 	cause::Cause,
 	external_id::ExternalId,
-	json, life, pointer, template, text,
+	observation::{self, Said},
+	template, text,
 };
 use vivarium_primitives::{CollectionId, ItemId};
 
-/// What this operator sees of each item now.
+/// What this operator sees of each item now. `now` is the chain's clock, in milliseconds since 1970.
 pub fn observe(
 	proxy: &Proxy,
 	collection: CollectionId,
 	items: impl Iterator<Item = (ItemId, ExternalId)>,
 	core: &Core,
 	texts: &Texts,
+	now: u64,
 ) -> Vec<Observation> {
-	let url = |item, id: &ExternalId| template::render(text(&texts.source.url), collection, item, text(id)).ok();
-	let asked: Vec<(ItemId, ExternalId, Option<String>)> =
-		items.map(|(item, id)| (item, id.clone(), url(item, &id))).collect();
-	let fetched = proxy.fetch_all(asked.iter().filter_map(|(_, _, url)| url.clone()));
-	asked
-		.into_iter()
-		.map(|(item, id, url)| {
-			let response = url.and_then(|url| fetched.get(&url));
-			Observation { item, values: BoundedVec::truncate_from(values(response, &id, core, texts)) }
+	let items: Vec<(ItemId, ExternalId)> = items.collect();
+	let urls = |item: ItemId, id: &ExternalId| -> Vec<Option<String>> {
+		let sources = texts.sources.iter();
+		sources.map(|source| template::render(text(&source.url), collection, item, text(id)).ok()).collect()
+	};
+	let fetched = proxy.fetch_all(items.iter().flat_map(|(item, id)| urls(*item, id)).flatten());
+	items
+		.iter()
+		.map(|(item, id)| {
+			let said: Vec<Said> = (0u8..)
+				.zip(urls(*item, id))
+				.flat_map(|(source, url)| {
+					observation::read(core, texts, source, response(&fetched, url), text(id), now)
+				})
+				.collect();
+			Observation { item: *item, values: observation::combine(core, texts, &said) }
 		})
 		.collect()
 }
 
-fn values(response: Option<&Fetched>, id: &ExternalId, core: &Core, texts: &Texts) -> Vec<Result<i64, Cause>> {
-	let value = |(position, (metric, pointer)): (usize, (&vivarium_engine::blueprint::Metric, _))| {
-		let body = response.ok_or(Cause::Url)?.as_ref().map_err(|cause| *cause)?;
-		let pointer = pointer::render(text(pointer), text(id));
-		let value = json::extract(body, &pointer, metric.decimals)?;
-		life::plausible(core, position, value)
-	};
-	core.metrics.iter().zip(&texts.source.pointers).enumerate().map(value).collect()
+fn response(fetched: &BTreeMap<String, Fetched>, url: Option<String>) -> observation::Response<'_> {
+	let fetched = url.and_then(|url| fetched.get(&url)).ok_or(Cause::Url)?;
+	fetched.as_ref().map(Vec::as_slice).map_err(|cause| *cause)
 }

@@ -1,6 +1,6 @@
 use super::mock::*;
-use crate::{Assets, Due, Error, Event, Founders, Shards};
-use frame_support::{assert_noop, assert_ok};
+use crate::{Assets, Due, Error, Event, Founders, HoldReason, Shards};
+use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
 use vivarium_engine::{bounded, revision::Origin};
 
 #[test]
@@ -79,5 +79,23 @@ fn a_collection_without_blueprint_should_not_enrol() {
 		assert_ok!(Uniques::mint(owner_origin(), 8, 0, owner));
 		let enrolled = DynamicAssets::enrol(owner_origin(), 8, 0, bounded("x").unwrap());
 		assert_noop!(enrolled, Error::<Test>::NoBlueprint);
+	});
+}
+
+#[test]
+fn enrolment_holds_a_deposit_and_writes_a_frozen_token_uri() {
+	ExtBuilder::build_and_execute(|| {
+		let owner = OWNER.to_account_id();
+		let free = Balances::free_balance(&owner);
+		enrol(1);
+		assert_eq!(Balances::balance_on_hold(&HoldReason::Asset.into(), &owner), ASSET_DEPOSIT);
+		assert_eq!(Balances::free_balance(&owner), free - ASSET_DEPOSIT, "nothing else, the token URI is free");
+		let uri = pallet_uniques::ItemMetadataOf::<Test>::get(COLLECTION, 1).unwrap();
+		let uri = codec::Encode::encode(&uri);
+		let expected = b"vivarium:/assets/7/1";
+		assert!(uri.windows(expected.len()).any(|part| part == expected), "{uri:?}");
+		let set = Uniques::set_metadata(owner_origin(), COLLECTION, 1, vec![1].try_into().unwrap(), false);
+		assert!(set.is_err(), "it is frozen");
+		assert_eq!(asset().deposit, None, "items of the genesis are free");
 	});
 }

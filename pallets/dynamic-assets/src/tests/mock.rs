@@ -4,7 +4,9 @@ use crate as pallet_dynamic_assets;
 use crate::{Call, GenesisCollection, Observation};
 use codec::Encode;
 use frame_support::{
-	assert_ok, construct_runtime, derive_impl, parameter_types,
+	assert_ok, construct_runtime, derive_impl, ensure,
+	pallet_prelude::{DispatchResult, InvalidTransaction},
+	parameter_types,
 	traits::{AsEnsureOriginWithArg, Authorize, ConstU128, ConstU32, ConstU64, Hooks, UnfilteredDispatchable},
 };
 use frame_system::{
@@ -20,13 +22,16 @@ use sp_runtime::{
 	AccountId32, BuildStorage, MultiAddress, MultiSignature, MultiSigner,
 };
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricTexts, Source, Texts, Transition},
+	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, TraitTexts, Transition},
 	bounded,
 	cause::Cause,
+	decimal::Scale,
 	health::{CurvePoint, HealthTerm},
-	rules::{Condition, Effect, Rule},
+	observation::Seen,
+	rules::{Comparison, Condition, Effect, Rule, Term},
+	traits::{Trait, TraitKind, Writers},
 };
-use vivarium_primitives::{operator_key::OperatorCrypto, BlockNumber, ItemId, Member};
+use vivarium_primitives::{operator_key::OperatorCrypto, BlockNumber, Conduct, ItemId, Member, OnTrigger, ShardId};
 
 type TxExtension = (frame_system::AuthorizeCall<Test>,);
 type Extrinsic = generic::UncheckedExtrinsic<MultiAddress<AccountId32, ()>, RuntimeCall, MultiSignature, TxExtension>;
@@ -37,7 +42,6 @@ construct_runtime!(
 		Timestamp: pallet_timestamp,
 		Balances: pallet_balances,
 		Uniques: pallet_uniques,
-		Operators: pallet_operators,
 		DynamicAssets: pallet_dynamic_assets,
 	}
 );
@@ -83,19 +87,47 @@ impl pallet_uniques::Config for Test {
 	type WeightInfo = ();
 }
 
-impl pallet_operators::Config for Test {
-	type AdmissionOrigin = EnsureRoot<AccountId32>;
-	type CommitteeSize = ConstU32<1>;
-	type WeightInfo = ();
-}
-
 parameter_types! {
 	pub static MaxAssetsPerShard: u32 = 3;
 	pub static MaxShardsDue: u32 = 2;
+	/// Who reports, in the order of their seats.
+	pub static Members: Vec<Sr25519Keyring> = vec![OPERATOR];
+	/// What was recorded of whom.
+	pub static Recorded: Vec<(AccountId32, Conduct)> = Vec::new();
+	/// The triggers that fired, and whether acting on them fails.
+	pub static Triggers: Vec<(ItemId, u8)> = Vec::new();
+	pub static TriggersFail: bool = false;
+}
+
+pub struct Committee;
+
+impl vivarium_primitives::Committee<AccountId32> for Committee {
+	fn members(_: ShardId, _: BlockNumber) -> Vec<Member<AccountId32>> {
+		Members::get().into_iter().map(member).collect()
+	}
+
+	fn record(operator: &AccountId32, conduct: Conduct) {
+		Recorded::mutate(|recorded| recorded.push((operator.clone(), conduct)));
+	}
+}
+
+pub struct Act;
+
+impl OnTrigger for Act {
+	fn on_trigger(_: u32, item: ItemId, code: u8) -> DispatchResult {
+		ensure!(!TriggersFail::get() || item != 0, "nobody can act");
+		Triggers::mutate(|triggers| triggers.push((item, code)));
+		Ok(())
+	}
 }
 
 impl crate::Config for Test {
-	type Committee = Operators;
+	type AssetDeposit = ConstU128<{ ASSET_DEPOSIT }>;
+	type BlueprintByteDeposit = ConstU128<1>;
+	type Committee = Committee;
+	type NativeBalance = Balances;
+	type OnTrigger = Act;
+	type RuntimeHoldReason = RuntimeHoldReason;
 	type MaxAssetsPerShard = MaxAssetsPerShard;
 	type MaxShardsDue = MaxShardsDue;
 	type OperatorCrypto = OperatorCrypto;
@@ -146,41 +178,82 @@ pub const COLLECTION: u32 = 7;
 /// The heartbeat of its blueprint.
 pub const HEARTBEAT: BlockNumber = 5;
 
-/// Load in percent with one decimal; above 80 for two rounds strained, below 60 for two nominal; deviation 5.
+/// What is held for an asset.
+pub const ASSET_DEPOSIT: u128 = 100;
+
+/// A gauge in percent with one decimal; tolerance 2, deviation 5.
+pub const PERCENT: Metric = Metric {
+	kind: MetricKind::Gauge,
+	decimals: 1,
+	scale: Scale::ONE,
+	offset: 0,
+	minimum: 0,
+	maximum: 1000,
+	tolerance: 20,
+	deviation: 50,
+	step: None,
+	window: 0,
+	min_sources: 1,
+};
+
+/// Load above 80 for two rounds is strained, below 60 for two nominal. A trait counts the strains and one is the
+/// owner's; strain fires a trigger and raises a flag, which recovery clears.
 pub fn blueprint() -> (Core, Texts) {
 	let points = [(500, 100), (1000, 0)].map(|(value, score)| CurvePoint { value, score });
-	let rule = |condition, to| Rule {
-		conditions: vec![condition].try_into().unwrap(),
-		rounds: 2,
-		effects: vec![Effect::Transition { to }].try_into().unwrap(),
-	};
-	let core = Core {
-		heartbeat: HEARTBEAT,
-		metrics: vec![Metric { decimals: 1, minimum: 0, maximum: 1000, tolerance: 20, deviation: 50 }]
+	let rule = |comparison, bound, effects: Vec<Effect>| Rule {
+		conditions: vec![Condition::Compare { term: Term::Metric { metric: 0 }, comparison, bound }]
 			.try_into()
 			.unwrap(),
+		rounds: 2,
+		effects: effects.try_into().unwrap(),
+	};
+	let strain = vec![
+		Effect::Transition { to: 1 },
+		Effect::AddToTrait { index: 0, amount: 1 },
+		Effect::RaiseFlag { flag: 0 },
+		Effect::Trigger { code: 0 },
+	];
+	let recovery = vec![Effect::Transition { to: 0 }, Effect::ClearFlag { flag: 0 }];
+	let writers = |rules| Writers { rules, model: false, owner: !rules };
+	let traits = [
+		Trait { kind: TraitKind::Integer { minimum: 0, maximum: 9 }, initial: 0, writers: writers(true) },
+		Trait { kind: TraitKind::Text, initial: 0, writers: writers(false) },
+	];
+	let core = Core {
+		heartbeat: HEARTBEAT,
+		metrics: vec![PERCENT].try_into().unwrap(),
 		health: vec![HealthTerm { metric: 0, points: points.to_vec().try_into().unwrap() }].try_into().unwrap(),
+		traits: traits.to_vec().try_into().unwrap(),
 		states: 2,
 		initial_state: 0,
 		transitions: vec![Transition { from: 0, to: 1 }, Transition { from: 1, to: 0 }].try_into().unwrap(),
-		rules: vec![
-			rule(Condition::MetricAbove { metric: 0, bound: 800 }, 1),
-			rule(Condition::MetricBelow { metric: 0, bound: 600 }, 0),
-		]
-		.try_into()
-		.unwrap(),
+		flags: 1,
+		triggers: 1,
+		rules: vec![rule(Comparison::Above, 800, strain), rule(Comparison::Below, 600, recovery)].try_into().unwrap(),
 	};
+	let named = |name| TraitTexts { name: bounded(name).unwrap(), options: Default::default() };
 	let texts = Texts {
 		name: bounded("Machine").unwrap(),
 		description: bounded("A computer").unwrap(),
 		metrics: vec![MetricTexts { name: bounded("load").unwrap(), unit: bounded("%").unwrap() }].try_into().unwrap(),
+		traits: vec![named("strains"), named("nickname")].try_into().unwrap(),
 		states: vec![bounded("nominal").unwrap(), bounded("strained").unwrap()].try_into().unwrap(),
-		source: Source {
+		flags: vec![bounded("overloaded").unwrap()].try_into().unwrap(),
+		triggers: vec![bounded("maintenance").unwrap()].try_into().unwrap(),
+		sources: vec![Source {
 			url: bounded("http://127.0.0.1:9100/{external_id}").unwrap(),
-			pointers: vec![bounded("/load_percent").unwrap()].try_into().unwrap(),
-		},
+			pointers: vec![MetricPointer { metric: 0, pointer: bounded("/load_percent").unwrap() }].try_into().unwrap(),
+			time: None,
+		}]
+		.try_into()
+		.unwrap(),
 	};
 	(core, texts)
+}
+
+fn blueprint_bytes() -> Vec<u8> {
+	let (core, texts) = blueprint();
+	vivarium_engine::blueprint::bytes(&core, &texts)
 }
 
 pub struct ExtBuilder;
@@ -193,20 +266,21 @@ impl ExtBuilder {
 				balances: [OWNER, STRANGER].map(|account| (account.to_account_id(), 1_000_000)).to_vec(),
 				..Default::default()
 			},
-			operators: pallet_operators::GenesisConfig {
-				operators: vec![(OPERATOR.to_account_id(), OPERATOR.public())],
-			},
 			dynamic_assets: crate::GenesisConfig {
 				collections: vec![GenesisCollection {
 					id: COLLECTION,
 					name: "Machines".into(),
 					owner: OWNER.to_account_id(),
-					blueprint: blueprint().encode().into(),
+					blueprint: blueprint_bytes().into(),
 					items: vec![(0, "host".into())],
 				}],
 			},
 			..Default::default()
 		};
+		Members::set(vec![OPERATOR]);
+		Recorded::take();
+		Triggers::take();
+		TriggersFail::set(false);
 		let mut ext: sp_io::TestExternalities = genesis.build_storage().unwrap().into();
 		ext.execute_with(|| {
 			run_to(1);
@@ -217,7 +291,6 @@ impl ExtBuilder {
 			DynamicAssets::on_finalize(1);
 			test();
 			DynamicAssets::do_try_state().unwrap();
-			Operators::do_try_state().unwrap();
 		});
 	}
 }
@@ -245,25 +318,48 @@ pub fn enrol(item: ItemId) {
 }
 
 pub fn observation(item: ItemId, load: Result<i64, Cause>) -> Observation {
-	Observation { item, values: vec![load].try_into().unwrap() }
+	let values = vec![load.map(|value| Seen { value, sources: 1 })];
+	Observation { item, values: values.try_into().unwrap() }
 }
 
-/// A report of shard 0, signed by `signer` in the operator's name.
-pub fn report_by(signer: Sr25519Keyring, round: BlockNumber, observations: Vec<Observation>) -> Call<Test> {
-	let member = Member { operator: OPERATOR.to_account_id(), key: OPERATOR.public() };
-	let header = DynamicAssets::header(0, round, &member, &observations);
+/// An operator with its own key.
+pub fn member(operator: Sr25519Keyring) -> Member<AccountId32> {
+	Member { operator: operator.to_account_id(), key: operator.public() }
+}
+
+/// A report of shard 0 in an operator's name, signed with a key.
+pub fn signed_report(
+	operator: Sr25519Keyring,
+	signer: Sr25519Keyring,
+	round: BlockNumber,
+	observations: Vec<Observation>,
+) -> Call<Test> {
+	let header = DynamicAssets::header(0, round, &member(operator), &observations);
 	let signature = signer.pair().sign(&header.encode());
 	Call::report {
 		shard: 0,
 		round,
-		operator: member.operator,
+		operator: operator.to_account_id(),
 		observations: observations.try_into().unwrap(),
 		signature: signature.into(),
 	}
 }
 
+/// A report of shard 0 by an operator.
+pub fn report_by(operator: Sr25519Keyring, round: BlockNumber, observations: Vec<Observation>) -> Call<Test> {
+	signed_report(operator, operator, round, observations)
+}
+
 pub fn report(round: BlockNumber, observations: Vec<Observation>) -> Call<Test> {
 	report_by(OPERATOR, round, observations)
+}
+
+/// Why the present block may not include the call.
+pub fn refused(call: &Call<Test>) -> InvalidTransaction {
+	match authorize(call) {
+		Err(TransactionValidityError::Invalid(reason)) => reason,
+		other => panic!("not refused: {other:?}"),
+	}
 }
 
 /// Whether the present block may include the call.
@@ -277,12 +373,32 @@ pub fn include(call: Call<Test>) {
 	assert_ok!(call.dispatch_bypass_filter(frame_system::Origin::<Test>::Authorized.into()));
 }
 
+/// The next block in which a round of shard 0 opens.
+pub fn next_opening() -> BlockNumber {
+	(System::block_number() / HEARTBEAT + 1) * HEARTBEAT
+}
+
 /// The round that opens next, and its report for item 0, included one block later.
 pub fn next_round(load: Result<i64, Cause>) -> BlockNumber {
-	let opening = (System::block_number() / HEARTBEAT + 1) * HEARTBEAT;
+	next_round_of(vec![observation(0, load)])
+}
+
+/// The round that opens next, and its report, included one block later.
+pub fn next_round_of(observations: Vec<Observation>) -> BlockNumber {
+	let opening = next_opening();
 	run_to(opening + 1);
-	include(report(opening, vec![observation(0, load)]));
+	include(report(opening, observations));
 	opening
+}
+
+/// Item 0.
+pub fn asset() -> crate::Asset<Test> {
+	crate::Assets::<Test>::get(COLLECTION, 0).expect("item 0 is enrolled")
+}
+
+/// Item 0, with names.
+pub fn view() -> vivarium_engine::view::AssetView {
+	DynamicAssets::asset_view(COLLECTION, 0).expect("item 0 is enrolled")
 }
 
 /// The events of the pallet since the last call.

@@ -1,7 +1,12 @@
 mod blueprints;
+mod closing;
+mod committee;
 mod enrolment;
 mod life;
+mod migration;
 mod mock;
+mod owner_traits;
 mod reports;
+mod retirement;
 mod revisions;
 mod rounds;

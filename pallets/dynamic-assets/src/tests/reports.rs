@@ -1,20 +1,12 @@
 use super::mock::*;
-use crate::{Call, Decided, Event, WeightInfo};
+use crate::{Call, Closed, Event, WeightInfo};
 use codec::Encode;
 use frame_support::{
 	assert_noop, dispatch::GetDispatchInfo, pallet_prelude::InvalidTransaction, traits::UnfilteredDispatchable,
 };
 use sp_core::Pair;
-use sp_runtime::{transaction_validity::TransactionValidityError, DispatchError::BadOrigin};
-use vivarium_engine::cause::Cause;
-use vivarium_primitives::Member;
-
-fn refused(call: &Call<Test>) -> InvalidTransaction {
-	match authorize(call) {
-		Err(TransactionValidityError::Invalid(reason)) => reason,
-		other => panic!("not refused: {other:?}"),
-	}
-}
+use sp_runtime::DispatchError::BadOrigin;
+use vivarium_engine::{cause::Cause, observation::Seen, reading::Freshness};
 
 /// A report of the round of block 10, with the field changed.
 fn changed(change: impl FnOnce(&mut Call<Test>)) -> Call<Test> {
@@ -32,7 +24,7 @@ fn a_report_is_counted_once() {
 		include(call.clone());
 		let operator = OPERATOR.to_account_id();
 		assert!(events().contains(&Event::Reported { shard: 0, round: 10, operator, accepted: 1, missing: 0 }));
-		assert_eq!(Decided::<Test>::get(0), Some(10));
+		assert_eq!(Closed::<Test>::get(0), Some(10));
 		assert_eq!(refused(&call), InvalidTransaction::Stale, "replayed");
 		assert_eq!(refused(&report(10, vec![])), InvalidTransaction::Stale, "another for the same round");
 	});
@@ -80,7 +72,7 @@ fn who_is_not_of_the_committee_should_be_refused() {
 			}
 		});
 		assert_eq!(refused(&stranger), InvalidTransaction::BadSigner);
-		Operators::dismiss(RuntimeOrigin::root(), OPERATOR.to_account_id()).unwrap();
+		Members::set(vec![STRANGER]);
 		assert_eq!(refused(&report(10, vec![])), InvalidTransaction::BadSigner);
 	});
 }
@@ -89,7 +81,7 @@ fn who_is_not_of_the_committee_should_be_refused() {
 fn a_wrong_signature_should_be_refused() {
 	ExtBuilder::build_and_execute(|| {
 		run_to(11);
-		assert_eq!(refused(&report_by(STRANGER, 10, vec![])), InvalidTransaction::BadProof);
+		assert_eq!(refused(&signed_report(OPERATOR, STRANGER, 10, vec![])), InvalidTransaction::BadProof);
 		let values = changed(|call| {
 			if let Call::report { observations, .. } = call {
 				*observations = vec![observation(0, Ok(101))].try_into().unwrap();
@@ -110,8 +102,7 @@ fn a_report_for_another_chain_should_be_refused() {
 	ExtBuilder::build_and_execute(|| {
 		run_to(11);
 		let observations = vec![observation(0, Ok(100))];
-		let member = Member { operator: OPERATOR.to_account_id(), key: OPERATOR.public() };
-		let mut header = DynamicAssets::header(0, 10, &member, &observations);
+		let mut header = DynamicAssets::header(0, 10, &member(OPERATOR), &observations);
 		header.genesis = [9; 32].into();
 		let signed = OPERATOR.pair().sign(&header.encode());
 		let call = changed(|call| {
@@ -161,14 +152,14 @@ fn unknown_items_and_metrics_are_passed_over() {
 	ExtBuilder::build_and_execute(|| {
 		run_to(11);
 		let mut strange = observation(0, Ok(100));
-		strange.values.try_push(Ok(5)).unwrap();
+		strange.values.try_push(Ok(Seen { value: 5, sources: 1 })).unwrap();
 		include(report(10, vec![strange]));
-		assert_eq!(crate::Assets::<Test>::get(COLLECTION, 0).unwrap().life.value(0), Some(100));
+		assert_eq!(asset().life.value(0), Some(100));
 
 		run_to(16);
 		include(report(15, vec![observation(9, Ok(100))]));
-		let reading = crate::Assets::<Test>::get(COLLECTION, 0).unwrap().life.readings[0];
-		assert_eq!(reading.missing, Some(Cause::NoReport), "the asset itself was not reported");
+		let standing = asset().life.readings[0].standing;
+		assert_eq!(standing, Freshness::Stale(Cause::NoReport), "the asset itself was not reported");
 	});
 }
 
@@ -176,7 +167,18 @@ fn unknown_items_and_metrics_are_passed_over() {
 fn an_implausible_value_is_refused_on_chain_too() {
 	ExtBuilder::build_and_execute(|| {
 		next_round(Ok(1001));
-		let reading = crate::Assets::<Test>::get(COLLECTION, 0).unwrap().life.readings[0];
-		assert_eq!((reading.accepted, reading.missing), (None, Some(Cause::Range)));
+		let reading = &asset().life.readings[0];
+		assert_eq!((reading.accepted, reading.standing), (None, Freshness::Stale(Cause::Range)));
+	});
+}
+
+#[test]
+fn too_few_sources_are_refused_on_chain_too() {
+	ExtBuilder::build_and_execute(|| {
+		run_to(11);
+		let mut lone = observation(0, Ok(100));
+		lone.values[0] = Ok(Seen { value: 100, sources: 0 });
+		include(report(10, vec![lone]));
+		assert_eq!(asset().life.readings[0].standing, Freshness::Stale(Cause::TooFewSources));
 	});
 }

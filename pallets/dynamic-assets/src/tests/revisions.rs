@@ -20,8 +20,8 @@ fn a_change_is_a_revision_with_its_provenance() {
 		);
 		assert_eq!((revision.state, revision.health), (0, Some(60)));
 		assert_eq!(revision.inputs[0].accepted.value, 700);
-		let Origin::Telemetry { round: named, reporter, .. } = &revision.origin else { panic!("{revision:?}") };
-		assert_eq!((*named, *reporter), (round, OPERATOR.public().0));
+		let Origin::Telemetry { round: named, reporters, .. } = &revision.origin else { panic!("{revision:?}") };
+		assert_eq!((*named, reporters.to_vec()), (round, vec![OPERATOR.public().0]));
 		assert!(events().iter().any(|event| matches!(event, Event::Revised { number: 2, health: Some(60), .. })));
 	});
 }

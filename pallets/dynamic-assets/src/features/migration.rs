@@ -1,0 +1,30 @@
+//! Moving an asset to a newer version of its blueprint.
+
+use crate::{Assets, Config, Error, Event, LatestVersion, Pallet};
+use frame_support::{ensure, pallet_prelude::DispatchResult, BoundedVec};
+use vivarium_engine::{migrate::migrate, revision::Origin};
+use vivarium_primitives::{CollectionId, ItemId};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_migrate_item(who: &T::AccountId, collection: CollectionId, item: ItemId) -> DispatchResult {
+		Self::ensure_owner(who, collection, item)?;
+		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
+		let from = asset.version;
+		let to = LatestVersion::<T>::get(collection).ok_or(Error::<T>::NoBlueprint)?;
+		ensure!(from != to, Error::<T>::AlreadyMigrated);
+		let (old_core, old_texts) = Self::blueprint(collection, from).ok_or(Error::<T>::NoBlueprint)?;
+		let (core, texts) = Self::blueprint(collection, to).ok_or(Error::<T>::NoBlueprint)?;
+
+		let (life, dropped) = migrate(&asset.life, (&old_core, &old_texts), (&core, &texts));
+		Self::leave(asset.shard, item)?;
+		asset.shard = Self::place(collection, to, core.heartbeat, item)?;
+		asset.version = to;
+		asset.life = life;
+		asset.life.note_recorded();
+		Self::deposit_event(Event::Migrated { collection, item, from, to, shard: asset.shard });
+		let origin = Origin::Migration { from, to, dropped: BoundedVec::truncate_from(dropped) };
+		Self::revise(collection, item, &mut asset, origin)?;
+		Assets::<T>::insert(collection, item, asset);
+		Ok(())
+	}
+}

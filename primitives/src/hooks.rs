@@ -1,0 +1,20 @@
+//! What pallets do when something happens to an asset.
+
+use crate::{CollectionId, ItemId};
+use sp_runtime::DispatchResult;
+
+/// Acts on a trigger that a rule fired.
+pub trait OnTrigger {
+	/// A rule of an asset fired the trigger with this code.
+	///
+	/// # Errors
+	/// Where acting fails, the asset is left as it was before the round, and marked; other assets are not touched.
+	fn on_trigger(collection: CollectionId, item: ItemId, code: u8) -> DispatchResult;
+}
+
+/// Nobody acts.
+impl OnTrigger for () {
+	fn on_trigger(_: CollectionId, _: ItemId, _: u8) -> DispatchResult {
+		Ok(())
+	}
+}
