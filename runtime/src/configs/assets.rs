@@ -1,8 +1,14 @@
 //! Items, operators and the loop.
 
-use crate::{AccountId, Balances, Operators, Runtime, RuntimeEvent, MILLIVIV, VIV};
-use frame_support::traits::{AsEnsureOriginWithArg, ConstU128, ConstU32};
+use crate::{
+	AccountId, Balances, Operators, Runtime, RuntimeEvent, RuntimeHoldReason, EPOCH_BLOCKS, MILLIVIV, VIV,
+};
+use frame_support::{
+	parameter_types,
+	traits::{AsEnsureOriginWithArg, ConstU128, ConstU32},
+};
 use frame_system::{EnsureRoot, EnsureSigned};
+use sp_runtime::Perbill;
 use vivarium_primitives::{operator_key::OperatorCrypto, CollectionId, ItemId};
 
 impl pallet_uniques::Config for Runtime {
@@ -24,9 +30,22 @@ impl pallet_uniques::Config for Runtime {
 	type WeightInfo = pallet_uniques::weights::SubstrateWeight<Runtime>;
 }
 
+parameter_types! {
+	pub const MissThreshold: Perbill = Perbill::from_percent(50);
+	pub const OutlierThreshold: Perbill = Perbill::from_percent(20);
+}
+
 impl pallet_operators::Config for Runtime {
 	type AdmissionOrigin = EnsureRoot<AccountId>;
-	type CommitteeSize = ConstU32<1>;
+	type Bond = ConstU128<{ 1_000 * VIV }>;
+	type CommitteeSize = ConstU32<4>;
+	type Currency = Balances;
+	type EpochLength = ConstU32<EPOCH_BLOCKS>;
+	type MinRounds = ConstU32<20>;
+	type MissThreshold = MissThreshold;
+	type OutlierThreshold = OutlierThreshold;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Slashed = ();
 	type WeightInfo = pallet_operators::weights::Estimated<Runtime>;
 }
 

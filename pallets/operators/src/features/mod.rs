@@ -1,2 +1,7 @@
 mod admission;
 mod committee;
+mod conduct;
+mod epochs;
+mod equivocation;
+mod keys;
+mod views;
