@@ -1,12 +1,12 @@
 //! What the weights are measured by: each call and hook with as many operators as there may be.
 
 use super::*;
-use alloc::{boxed::Box, vec, vec::Vec};
+use alloc::boxed::Box;
 use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_support::{
-	traits::{fungible::Mutate, EnsureOrigin, Get},
-	BoundedVec,
+use frame_support::traits::{
+	fungible::{Inspect, Mutate},
+	EnsureOrigin, Get,
 };
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use sp_core::{sr25519, H256};

@@ -269,8 +269,8 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// This account is an operator already. To change its key, the operator calls `rotateKey`.
 		AlreadyAdmitted,
-		/// This operator is gone, but its bond is not released yet. Wait for `BondReleased`, or for a slashed operator
-		/// three epochs, and admit it then.
+		/// This operator is gone, but evidence against it can still be brought. Wait until the epochs that have it are
+		/// over and no longer kept, three at most, and admit it then.
 		BondStillHeld,
 		/// The account's free balance does not cover the bond. Send it the bond and the existential deposit first.
 		BondNotCovered,

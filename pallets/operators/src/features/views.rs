@@ -9,13 +9,23 @@ use frame_support::traits::Get;
 impl<T: Config> Pallet<T> {
 	/// An operator, from its admission until its bond is released.
 	pub fn operator_view(account: T::AccountId) -> Option<OperatorView<T::AccountId, BalanceOf<T>>> {
-		let operators = Operators::<T>::get();
-		operators.into_iter().find(|operator| operator.account == account).map(Self::view)
+		Self::operator_views().into_iter().find(|operator| operator.account == account)
 	}
 
-	/// All operators.
+	/// All operators, in the order of their admission.
 	pub fn operator_views() -> Vec<OperatorView<T::AccountId, BalanceOf<T>>> {
-		Operators::<T>::get().into_iter().map(Self::view).collect()
+		let (current, next) = (CurrentEpoch::<T>::get(), NextEpoch::<T>::get());
+		let view = |operator: OperatorOf<T>| OperatorView {
+			serves: current.member(&operator.account).is_some(),
+			serves_next: next.as_ref().map(|next| next.member(&operator.account).is_some()),
+			record: Records::<T>::get(&operator.account).unwrap_or_default(),
+			standing: operator.standing,
+			key: operator.key,
+			next_key: operator.next_key,
+			bond: operator.bond,
+			account: operator.account,
+		};
+		Operators::<T>::get().into_iter().map(view).collect()
 	}
 
 	/// The present epoch.
@@ -31,20 +41,6 @@ impl<T: Config> Pallet<T> {
 			members: current.members.into_inner(),
 			committee_size: current.committee_size,
 			next: NextEpoch::<T>::get().map(|next| next.members.into_inner()),
-		}
-	}
-
-	fn view(operator: OperatorOf<T>) -> OperatorView<T::AccountId, BalanceOf<T>> {
-		let account = operator.account;
-		OperatorView {
-			serves: CurrentEpoch::<T>::get().member(&account).is_some(),
-			serves_next: NextEpoch::<T>::get().map(|next| next.member(&account).is_some()),
-			record: Records::<T>::get(&account).unwrap_or_default(),
-			standing: operator.standing,
-			key: operator.key,
-			next_key: operator.next_key,
-			bond: operator.bond,
-			account,
 		}
 	}
 }

@@ -4,6 +4,7 @@ mod committee;
 mod epochs;
 mod equivocation;
 mod keys;
+mod life;
 pub mod mock;
 mod record;
 mod suspension;
