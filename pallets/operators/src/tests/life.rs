@@ -58,7 +58,7 @@ fn whatever_happens_the_state_is_sound_and_no_money_is_lost() {
 					2 if dice.throw(2) == 0 => Operators::dismiss(root, who),
 					3 if dice.throw(2) == 0 => Operators::leave(signed),
 					4 => Operators::rotate_key(signed, any_key),
-					5 | 6 | 7 => Operators::resume(signed),
+					5..=7 => Operators::resume(signed),
 					8 if dice.throw(3) == 0 => Operators::reinstate(root, who),
 					9 | 10 => {
 						serve(who, 12, dice.throw(13) as u32);
