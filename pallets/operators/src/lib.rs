@@ -20,9 +20,10 @@
 //! operator acts from the next snapshot on: admission, key, suspension, departure.
 //!
 //! ```text
-//!        epoch 6                 epoch 7                 epoch 8
-//! ├──────────┬───────────┼───────────┬──────────┼───────────┬──────────┤
-//!   admit ─▶ freeze of 7   serves ─▶   leave ─▶ freeze of 8   kept      bond released
+//!  epoch 6                 epoch 7                 epoch 8                 epoch 9
+//! ├───────────┬───────────┼───────────┬───────────┼───────────────────────┼──────────────
+//!  admitted                serves                  kept: can be slashed    bond released
+//!             └ freeze of 7   leaves  └ freeze of 8
 //! ```
 //!
 //! The scores of an epoch are drawn from the hash of the last-but-15th block before it: after the freeze, so that nobody
