@@ -33,6 +33,44 @@ pub struct AssetView {
 	pub version: u32,
 	/// The shard that it is in.
 	pub shard: u32,
+	/// The block in which its next round opens.
+	pub next_round: BlockNumber,
+	/// The last round whose effects failed and left it as it was, if the last one did.
+	pub failed: Option<BlockNumber>,
+}
+
+/// A round whose reports the next block may include.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct RoundView {
+	/// The shard.
+	pub shard: u32,
+	/// The collection.
+	pub collection: CollectionId,
+	/// The version of its blueprint.
+	pub version: u32,
+	/// The round, by its opening block.
+	pub opening: BlockNumber,
+	/// The last block that may include its reports.
+	pub last: BlockNumber,
+	/// How many assets the shard has.
+	pub assets: u32,
+	/// How many of them are undecided.
+	pub open: u32,
+	/// How many operators have reported.
+	pub reported: u32,
+}
+
+/// Where an asset stands on the chain.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Place {
+	/// The version of the collection's blueprint.
+	pub version: u32,
+	/// The shard.
+	pub shard: u32,
+	/// The block in which its next round opens.
+	pub next_round: BlockNumber,
+	/// The last round that failed, if the last one did.
+	pub failed: Option<BlockNumber>,
 }
 
 /// A reading at a block.
@@ -75,7 +113,8 @@ pub struct RevisionLine {
 
 impl AssetView {
 	/// The asset of a portrait.
-	pub fn new(portrait: &Portrait<'_>, version: u32, shard: u32) -> Self {
+	pub fn new(portrait: &Portrait<'_>, place: Place) -> Self {
+		let Place { version, shard, next_round, failed } = place;
 		let measured = portrait.life.readings.iter().zip(&portrait.core.metrics);
 		let readings = portrait.lines().into_iter().zip(measured).map(|(line, (reading, metric))| {
 			let accepted = reading.accepted;
@@ -103,6 +142,8 @@ impl AssetView {
 			head: portrait.head,
 			version,
 			shard,
+			next_round,
+			failed,
 		}
 	}
 }

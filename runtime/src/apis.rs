@@ -1,14 +1,15 @@
 //! What the node and its users may ask of the runtime.
 
 use crate::{
-	genesis, AccountId, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt, Nonce, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	genesis, AccountId, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt, Nonce, Operators,
+	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
 };
+use pallet_operators::{EpochView, OperatorView};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
@@ -23,9 +24,9 @@ use sp_version::RuntimeVersion;
 use vivarium_engine::{
 	blueprint::{Core, Texts},
 	revision::Record,
-	view::{AssetView, ReadingView, RevisionLine},
+	view::{AssetView, ReadingView, RevisionLine, RoundView},
 };
-use vivarium_primitives::{CollectionId, ItemId};
+use vivarium_primitives::{BlockNumber, CollectionId, Committee, ItemId, Member, ShardId};
 
 impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
@@ -241,6 +242,28 @@ impl_runtime_apis! {
 
 		fn blueprint(collection: CollectionId, version: u32) -> Option<(Core, Texts)> {
 			DynamicAssets::blueprint(collection, version)
+		}
+
+		fn due() -> Vec<RoundView> {
+			DynamicAssets::due()
+		}
+	}
+
+	impl pallet_operators_runtime_api::OperatorsApi<Block, AccountId, Balance> for Runtime {
+		fn operator(account: AccountId) -> Option<OperatorView<AccountId, Balance>> {
+			Operators::operator_view(account)
+		}
+
+		fn operators() -> Vec<OperatorView<AccountId, Balance>> {
+			Operators::operator_views()
+		}
+
+		fn epoch() -> EpochView<AccountId> {
+			Operators::epoch()
+		}
+
+		fn committee(shard: ShardId, opening: BlockNumber) -> Vec<Member<AccountId>> {
+			<Operators as Committee<AccountId>>::members(shard, opening)
 		}
 	}
 }

@@ -13,6 +13,7 @@ extern crate alloc;
 
 mod apis;
 mod configs;
+mod filter;
 pub mod genesis;
 mod transactions;
 

@@ -1,12 +1,12 @@
 //! What the runtime API answers.
 
-use crate::{Assets, Config, Event, Pallet};
+use crate::{Assets, Cells, Closed, Config, Event, Pallet, Shards};
 use alloc::{string::String, vec::Vec};
 use vivarium_engine::{
 	card,
 	metadata::Portrait,
 	revision::{self, Record},
-	view::{AssetView, ReadingView, RevisionLine},
+	view::{AssetView, Place, ReadingView, RevisionLine, RoundView},
 };
 use vivarium_primitives::{limits, CollectionId, ItemId};
 
@@ -14,7 +14,9 @@ impl<T: Config> Pallet<T> {
 	/// The asset with names instead of positions.
 	pub fn asset_view(collection: CollectionId, item: ItemId) -> Option<AssetView> {
 		let asset = Assets::<T>::get(collection, item)?;
-		Self::with_portrait(collection, item, |portrait| AssetView::new(portrait, asset.version, asset.shard))
+		let next_round = Shards::<T>::get(asset.shard).map_or(0, |shard| shard.next_opening(Self::now()));
+		let place = Place { version: asset.version, shard: asset.shard, next_round, failed: asset.failed };
+		Self::with_portrait(collection, item, |portrait| AssetView::new(portrait, place))
 	}
 
 	/// One reading of an asset, by the metric's name.
@@ -37,6 +39,29 @@ impl<T: Config> Pallet<T> {
 		let newest = Assets::<T>::get(collection, item).map_or(0, |asset| asset.revision);
 		let oldest = newest.saturating_sub(limits::REVISIONS_IN_STATE).saturating_add(1);
 		(oldest..=newest).rev().filter_map(|number| Self::revision(collection, item, number)).collect()
+	}
+
+	/// The rounds whose reports the next block may include, those that are closed already left out.
+	pub fn due() -> Vec<RoundView> {
+		let rounds = Self::open_rounds(Self::now()).into_iter();
+		rounds
+			.filter(|round| Closed::<T>::get(round.shard).is_none_or(|closed| closed < round.opening))
+			.filter_map(|round| {
+				let shard = Shards::<T>::get(round.shard)?;
+				let cell = Cells::<T>::get(round.shard).filter(|cell| cell.round == round.opening);
+				let assets = shard.members.len() as u32;
+				Some(RoundView {
+					shard: round.shard,
+					collection: shard.collection,
+					version: shard.version,
+					opening: round.opening,
+					last: round.last,
+					assets,
+					open: cell.as_ref().map_or(assets, |cell| cell.open.len() as u32),
+					reported: cell.map_or(0, |cell| cell.reported()),
+				})
+			})
+			.collect()
 	}
 
 	/// The assets that were revised in this block, each with a line that says what changed.

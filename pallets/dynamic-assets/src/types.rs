@@ -69,6 +69,16 @@ impl<T: Config> Shard<T> {
 	pub fn opens_at(&self, block: BlockNumber) -> bool {
 		block.checked_rem(self.heartbeat) == Some(self.phase)
 	}
+
+	/// The first block after this one at which a round of this shard opens.
+	pub fn next_opening(&self, block: BlockNumber) -> BlockNumber {
+		let since = block.saturating_sub(self.phase).checked_rem(self.heartbeat).unwrap_or(0);
+		if block < self.phase {
+			self.phase
+		} else {
+			block.saturating_sub(since).saturating_add(self.heartbeat)
+		}
+	}
 }
 
 /// What one operator saw of one asset in one round.

@@ -1,8 +1,6 @@
 //! Items, operators and the loop.
 
-use crate::{
-	AccountId, Balances, Operators, Runtime, RuntimeEvent, RuntimeHoldReason, EPOCH_BLOCKS, MILLIVIV, VIV,
-};
+use crate::{AccountId, Balances, Operators, Runtime, RuntimeEvent, RuntimeHoldReason, EPOCH_BLOCKS, MILLIVIV, VIV};
 use frame_support::{
 	parameter_types,
 	traits::{AsEnsureOriginWithArg, ConstU128, ConstU32},
@@ -50,9 +48,14 @@ impl pallet_operators::Config for Runtime {
 }
 
 impl pallet_dynamic_assets::Config for Runtime {
+	type AssetDeposit = ConstU128<VIV>;
+	type BlueprintByteDeposit = ConstU128<MILLIVIV>;
 	type Committee = Operators;
 	type MaxAssetsPerShard = ConstU32<1_000>;
 	type MaxShardsDue = ConstU32<64>;
+	type NativeBalance = Balances;
+	type OnTrigger = ();
 	type OperatorCrypto = OperatorCrypto;
+	type RuntimeHoldReason = RuntimeHoldReason;
 	type WeightInfo = pallet_dynamic_assets::weights::Estimated<Runtime>;
 }

@@ -2,14 +2,14 @@
 
 use crate::AccountId;
 use alloc::{vec, vec::Vec};
-use codec::Encode;
 use frame_support::BoundedVec;
 use pallet_dynamic_assets::GenesisCollection;
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricTexts, Source, Texts, Transition},
+	blueprint::{self, Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, Transition},
 	bounded,
+	decimal::Scale,
 	health::{CurvePoint, HealthTerm},
-	rules::{Condition, Effect, Rule},
+	rules::{Comparison, Condition, Effect, Rule, Term},
 	Text,
 };
 
@@ -30,13 +30,19 @@ pub fn collection(owner: AccountId) -> GenesisCollection<AccountId> {
 		id: 0,
 		name: "Machines".into(),
 		owner,
-		blueprint: blueprint().encode().into(),
+		blueprint: blueprint_bytes().into(),
 		items: vec![(0, "host".into())],
 	}
 }
 
-/// Load, memory and disk in percent, with one decimal. A machine is as healthy as the worst of them. Under load above 75 % for two rounds a machine is strained, below 50 % for two rounds
-/// it is nominal again; in between it stays what it is.
+fn blueprint_bytes() -> Vec<u8> {
+	let (core, texts) = blueprint();
+	blueprint::bytes(&core, &texts)
+}
+
+/// Load, memory and disk in percent, with one decimal. A machine is as healthy as the worst of them. Under load above
+/// 75 % for two rounds a machine is strained, below 50 % for two rounds it is nominal again; in between it stays what it
+/// is.
 fn blueprint() -> (Core, Texts) {
 	let core = Core {
 		heartbeat: 5,
@@ -46,29 +52,45 @@ fn blueprint() -> (Core, Texts) {
 			term(MEMORY, &[(800, 100), (980, 10), (1_000, 0)]),
 			term(DISK, &[(900, 100), (990, 10), (1_000, 0)]),
 		]),
+		traits: BoundedVec::new(),
 		states: 2,
 		initial_state: NOMINAL,
 		transitions: list([Transition { from: NOMINAL, to: STRAINED }, Transition { from: STRAINED, to: NOMINAL }]),
-		rules: list([
-			rule(Condition::MetricAbove { metric: LOAD, bound: 750 }, STRAINED),
-			rule(Condition::MetricBelow { metric: LOAD, bound: 500 }, NOMINAL),
-		]),
+		flags: 0,
+		triggers: 0,
+		rules: list([rule(Comparison::Above, 750, STRAINED), rule(Comparison::Below, 500, NOMINAL)]),
 	};
 	let texts = Texts {
 		name: text("Machine"),
 		description: text("A computer that tells how it is."),
 		metrics: list([named("load", "%"), named("memory", "%"), named("disk", "%")]),
+		traits: BoundedVec::new(),
 		states: list([text("nominal"), text("strained")]),
-		source: Source {
+		flags: BoundedVec::new(),
+		triggers: BoundedVec::new(),
+		sources: list([Source {
 			url: text(URL),
-			pointers: list([text("/load_percent"), text("/memory_percent"), text("/disk_percent")]),
-		},
+			pointers: list([at(LOAD, "/load_percent"), at(MEMORY, "/memory_percent"), at(DISK, "/disk_percent")]),
+			time: None,
+		}]),
 	};
 	(core, texts)
 }
 
 fn percent(deviation: u64) -> Metric {
-	Metric { decimals: 1, minimum: 0, maximum: 1_000, tolerance: 100, deviation }
+	Metric {
+		kind: MetricKind::Gauge,
+		decimals: 1,
+		scale: Scale::ONE,
+		offset: 0,
+		minimum: 0,
+		maximum: 1_000,
+		tolerance: 100,
+		deviation,
+		step: None,
+		window: 0,
+		min_sources: 1,
+	}
 }
 
 fn term(metric: u8, points: &[(i64, u8)]) -> HealthTerm {
@@ -76,8 +98,14 @@ fn term(metric: u8, points: &[(i64, u8)]) -> HealthTerm {
 	HealthTerm { metric, points: BoundedVec::truncate_from(points.collect()) }
 }
 
-fn rule(condition: Condition, to: u8) -> Rule {
+/// A state by the load, after two rounds.
+fn rule(comparison: Comparison, bound: i64, to: u8) -> Rule {
+	let condition = Condition::Compare { term: Term::Metric { metric: LOAD }, comparison, bound };
 	Rule { conditions: list([condition]), rounds: 2, effects: list([Effect::Transition { to }]) }
+}
+
+fn at(metric: u8, pointer: &str) -> MetricPointer {
+	MetricPointer { metric, pointer: text(pointer) }
 }
 
 fn named(name: &str, unit: &str) -> MetricTexts {

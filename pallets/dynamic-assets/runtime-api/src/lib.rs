@@ -11,7 +11,7 @@ use alloc::{string::String, vec::Vec};
 use vivarium_engine::{
 	blueprint::{Core, Texts},
 	revision::Record,
-	view::{AssetView, ReadingView, RevisionLine},
+	view::{AssetView, ReadingView, RevisionLine, RoundView},
 	CollectionId, ItemId,
 };
 
@@ -30,6 +30,8 @@ sp_api::decl_runtime_apis! {
 		fn revisions(collection: CollectionId, item: ItemId) -> Vec<Record>;
 		/// The assets that were revised in this block, with a line that says what changed.
 		fn revised() -> Vec<RevisionLine>;
+		/// The rounds whose reports the next block may include: what is due.
+		fn due() -> Vec<RoundView>;
 		/// A version of a collection's blueprint.
 		fn blueprint(collection: CollectionId, version: u32) -> Option<(Core, Texts)>;
 	}

@@ -53,6 +53,11 @@ impl<T: Config> Cell<T> {
 		Self { round, seats: BoundedVec::truncate_from(seats), open: members }
 	}
 
+	/// How many members have reported.
+	pub(crate) fn reported(&self) -> u32 {
+		self.seats.iter().filter(|seat| seat.conduct.is_some()).count() as u32
+	}
+
 	/// Whether every member of the committee has reported.
 	fn is_complete(&self) -> bool {
 		self.seats.iter().all(|seat| seat.conduct.is_some())
@@ -220,8 +225,8 @@ impl<T: Config> Pallet<T> {
 
 	fn settle(id: ShardId, cell: Cell<T>) {
 		let round = cell.round;
-		let missed = cell.seats.iter().filter(|seat| seat.conduct.is_none()).count() as u32;
-		let reported = (cell.seats.len() as u32).saturating_sub(missed);
+		let reported = cell.reported();
+		let missed = (cell.seats.len() as u32).saturating_sub(reported);
 		let is_excused = LastPause::<T>::get().is_some_and(|pause| pause >= round);
 		for Seat { member, conduct } in cell.seats {
 			match conduct {

@@ -1,0 +1,22 @@
+//! What may not be called, whoever asks but root.
+
+use crate::{DynamicAssets, RuntimeCall};
+use frame_support::traits::Contains;
+
+/// pallet-uniques knows nothing of dynamic assets: it would burn an enrolled item, or destroy a collection, under their
+/// life. `dynamicAssets.retire` and `dynamicAssets.retireAndBurn` are the exits.
+pub struct KeepsAssetsWhole;
+
+impl Contains<RuntimeCall> for KeepsAssetsWhole {
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::Uniques(pallet_uniques::Call::burn { collection, item, .. }) => {
+				!DynamicAssets::is_enrolled(*collection, *item)
+			}
+			RuntimeCall::Uniques(pallet_uniques::Call::destroy { collection, .. }) => {
+				!DynamicAssets::has_assets(*collection)
+			}
+			_ => true,
+		}
+	}
+}
