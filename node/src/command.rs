@@ -58,9 +58,12 @@ pub fn run() -> sc_cli::Result<()> {
 				// So that the history of assets is there without another flag.
 				cli.run.offchain_worker_params.indexing_enabled = true;
 			}
-			let oracle = cli.oracle.clone();
+			let options = service::Options {
+				oracle_config: cli.oracle.oracle_config.clone(),
+				gateway: cli.gateway.options(cli.run.shared_params.is_dev()),
+			};
 			cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
-				service::new_full(config, oracle).map_err(sc_cli::Error::Service)
+				service::new_full(config, options).map_err(sc_cli::Error::Service)
 			})
 		}
 	}

@@ -7,7 +7,8 @@ mod chain_spec;
 mod cli;
 mod command;
 mod egress;
-mod revision_log;
+mod gateway;
+mod revisions;
 mod rpc;
 mod service;
 

@@ -1,7 +1,7 @@
 //! The node's RPC, beside what every node has.
 
 use jsonrpsee::RpcModule;
-use pallet_dynamic_assets_rpc::{DynamicAssets, DynamicAssetsApiServer};
+use pallet_dynamic_assets_rpc::{DynamicAssets, DynamicAssetsApiServer, Feed};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use std::{error::Error, sync::Arc};
 use substrate_frame_rpc_system::{System, SystemApiServer};
@@ -13,11 +13,13 @@ pub struct Deps<Client, Pool, Storage> {
 	pub pool: Arc<Pool>,
 	/// The offchain database, where nodes that index keep the records.
 	pub offchain: Storage,
+	/// What subscribers are told.
+	pub feed: Feed<sp_core::H256>,
 }
 
 /// All RPC methods of the node's own.
 pub fn create<Pool, Storage>(
-	Deps { client, pool, offchain }: Deps<crate::service::Client, Pool, Storage>,
+	Deps { client, pool, offchain, feed }: Deps<crate::service::Client, Pool, Storage>,
 ) -> Result<RpcModule<()>, Box<dyn Error + Send + Sync>>
 where
 	Pool: sc_transaction_pool_api::TransactionPool<Block = Block> + 'static,
@@ -26,6 +28,6 @@ where
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
-	module.merge(DynamicAssets::new(client, offchain).into_rpc())?;
+	module.merge(DynamicAssets::<_, _, Block>::new(client, offchain, feed).into_rpc())?;
 	Ok(module)
 }

@@ -1,7 +1,8 @@
 //! The parts of a node and how they hang together.
 
-use crate::{cli::OracleParams, egress, revision_log, rpc};
+use crate::{egress, gateway, revisions, rpc};
 use futures::FutureExt;
+use pallet_dynamic_assets_rpc::Feed;
 use sc_client_api::{Backend, BlockBackend};
 use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::SharedVoterState;
@@ -11,7 +12,7 @@ use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_consensus_aura::sr25519::AuthorityPair as AuraPair;
 use sp_runtime::traits::Block as BlockT;
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 use vivarium_primitives::operator_key;
 use vivarium_runtime::{opaque::Block, RuntimeApi};
 
@@ -119,19 +120,27 @@ fn inherents(slot_duration: sp_consensus_aura::SlotDuration) -> Inherents {
 	(slot, time)
 }
 
+/// What this node does beside what every node does.
+pub struct Options {
+	/// The file that says what the offchain worker may reach.
+	pub oracle_config: Option<PathBuf>,
+	/// The gateway, if it is on.
+	pub gateway: Option<gateway::Options>,
+}
+
 /// Starts a full node with the network backend that was asked for.
-pub fn new_full(config: Configuration, oracle: OracleParams) -> Result<TaskManager, Error> {
+pub fn new_full(config: Configuration, options: Options) -> Result<TaskManager, Error> {
 	match config.network.network_backend {
 		sc_network::config::NetworkBackendType::Libp2p => {
-			start::<sc_network::NetworkWorker<Block, <Block as BlockT>::Hash>>(config, oracle)
+			start::<sc_network::NetworkWorker<Block, <Block as BlockT>::Hash>>(config, options)
 		}
-		sc_network::config::NetworkBackendType::Litep2p => start::<sc_network::Litep2pNetworkBackend>(config, oracle),
+		sc_network::config::NetworkBackendType::Litep2p => start::<sc_network::Litep2pNetworkBackend>(config, options),
 	}
 }
 
 fn start<Network: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 	config: Configuration,
-	oracle: OracleParams,
+	options: Options,
 ) -> Result<TaskManager, Error> {
 	let PartialComponents {
 		client,
@@ -189,7 +198,7 @@ fn start<Network: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 		}
 		egress::start(
 			egress::Options {
-				config: oracle.oracle_config,
+				config: options.oracle_config,
 				allow_loopback: config.chain_spec.chain_type() == ChainType::Development,
 			},
 			offchain_storage.clone(),
@@ -213,7 +222,13 @@ fn start<Network: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 			workers.run(client.clone(), task_manager.spawn_handle()).boxed(),
 		);
 	}
-	task_manager.spawn_handle().spawn("revision-log", None, revision_log::run(client.clone()));
+	if let Some(options) = options.gateway {
+		let assets = gateway::Chain::new(client.clone(), offchain_storage.clone());
+		gateway::start(options, assets, &task_manager.spawn_handle(), config.prometheus_registry())
+			.map_err(|error| Error::Other(format!("the gateway cannot start: {error}")))?;
+	}
+	let feed = Feed::default();
+	task_manager.spawn_handle().spawn_blocking("revisions", None, revisions::run(client.clone(), feed.clone()));
 
 	let role = config.role;
 	let force_authoring = config.force_authoring;
@@ -224,7 +239,12 @@ fn start<Network: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 	let rpc_builder = {
 		let (client, pool) = (client.clone(), transaction_pool.clone());
 		Box::new(move |_| {
-			let deps = rpc::Deps { client: client.clone(), pool: pool.clone(), offchain: offchain_storage.clone() };
+			let deps = rpc::Deps {
+				client: client.clone(),
+				pool: pool.clone(),
+				offchain: offchain_storage.clone(),
+				feed: feed.clone(),
+			};
 			rpc::create(deps).map_err(Into::into)
 		})
 	};

@@ -14,6 +14,10 @@ use vivarium_primitives::{
 	limits,
 };
 
+/// Why a fetch may fail, but for a status.
+const CAUSES: [Cause; 7] =
+	[Cause::Timeout, Cause::TooLarge, Cause::Redirect, Cause::Tls, Cause::Refused, Cause::Dns, Cause::NotAllowed];
+
 /// A body, or why there is none.
 pub type Fetched = Result<Vec<u8>, Cause>;
 
@@ -107,5 +111,11 @@ fn cause(error: &reqwest::Error) -> Cause {
 
 fn count_requests(registry: &Registry) -> Result<CounterVec<U64>, PrometheusError> {
 	let name = "vivarium_egress_requests_total";
-	register(CounterVec::new(Opts::new(name, "Requests for telemetry, by what came of them"), &["cause"])?, registry)
+	let requests = CounterVec::new(Opts::new(name, "Requests for telemetry, by what came of them"), &["cause"])?;
+	// They begin at zero, so that a first failure is seen as a rise. Statuses other than 200 come as they are met.
+	requests.with_label_values(&[OK]);
+	for cause in CAUSES {
+		requests.with_label_values(&[&cause.name()]);
+	}
+	register(requests, registry)
 }

@@ -129,8 +129,11 @@ fn is_loopback(url: &Url) -> bool {
 pub struct PolicyFile {
 	path: Option<PathBuf>,
 	allow_loopback: bool,
-	current: Mutex<(Option<SystemTime>, Arc<Policy>)>,
+	current: Mutex<(Option<Stamp>, Arc<Policy>)>,
 }
+
+/// By what a change of the file is seen: when it was written, and its length.
+type Stamp = (SystemTime, u64);
 
 impl PolicyFile {
 	/// Reads the file; without one nothing is allowed, but the loopback where that is.
@@ -139,7 +142,7 @@ impl PolicyFile {
 	/// Names the file and what is wrong with it.
 	pub fn open(path: Option<PathBuf>, allow_loopback: bool) -> Result<Self, String> {
 		let current = match &path {
-			Some(path) => (modified(path), Arc::new(read(path, allow_loopback)?)),
+			Some(path) => (stamp(path), Arc::new(read(path, allow_loopback)?)),
 			None => (None, Arc::new(Policy { allow_loopback, ..Default::default() })),
 		};
 		Ok(Self { path, allow_loopback, current: Mutex::new(current) })
@@ -147,26 +150,35 @@ impl PolicyFile {
 
 	/// The policy in force, read again if the file has changed.
 	pub fn current(&self) -> Arc<Policy> {
-		let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-		if let Some(path) = &self.path {
-			let modified = modified(path);
-			if modified != current.0 {
-				current.0 = modified;
-				match read(path, self.allow_loopback) {
-					Ok(policy) => {
-						log::info!(target: LOG_TARGET, "{} was read again", path.display());
-						current.1 = Arc::new(policy);
-					}
-					Err(error) => log::error!(target: LOG_TARGET, "{error}; what was allowed before stays in force"),
-				}
+		match self.refresh() {
+			(policy, None) => policy,
+			(policy, Some(Ok(path))) => {
+				log::info!(target: LOG_TARGET, "{} was read again", path.display());
+				policy
+			}
+			(policy, Some(Err(error))) => {
+				log::error!(target: LOG_TARGET, "{error}; what was allowed before stays in force");
+				policy
 			}
 		}
-		current.1.clone()
+	}
+
+	/// The policy in force, and what came of reading the file if it has changed.
+	fn refresh(&self) -> (Arc<Policy>, Option<Result<&Path, String>>) {
+		let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+		let changed = self.path.as_deref().map(|path| (path, stamp(path))).filter(|(_, stamp)| *stamp != current.0);
+		let outcome = changed.map(|(path, stamp)| {
+			current.0 = stamp;
+			current.1 = Arc::new(read(path, self.allow_loopback)?);
+			Ok(path)
+		});
+		(current.1.clone(), outcome)
 	}
 }
 
-fn modified(path: &Path) -> Option<SystemTime> {
-	fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
+fn stamp(path: &Path) -> Option<Stamp> {
+	let metadata = fs::metadata(path).ok()?;
+	Some((metadata.modified().ok()?, metadata.len()))
 }
 
 fn read(path: &Path, allow_loopback: bool) -> Result<Policy, String> {
@@ -254,6 +266,14 @@ mod tests {
 	}
 
 	#[test]
+	fn a_secret_is_never_printed() {
+		let text = "[[origin]]\nurl = 'https://a.example'\nheader = { name = 'x-key', env = 'PATH' }";
+		let printed = format!("{:?}", Policy::parse(text, false).unwrap());
+		assert!(printed.contains("x-key") && printed.contains("Sensitive"), "{printed}");
+		assert!(!printed.contains(&std::env::var("PATH").unwrap()));
+	}
+
+	#[test]
 	fn a_changed_file_is_read_again_and_a_broken_one_refused() {
 		let path = std::env::temp_dir().join(format!("vivarium-oracle-{}.toml", std::process::id()));
 		let write = |text: &str, age: u64| {
@@ -263,12 +283,32 @@ mod tests {
 		};
 		write("", 1);
 		let file = PolicyFile::open(Some(path.clone()), false).unwrap();
-		assert!(!allows(&file.current(), "https://a.example/"));
+		// Which of two origins are allowed, and what came of reading the file.
+		let look = || {
+			let (policy, outcome) = file.refresh();
+			let allowed = ["https://a.example/", "https://b.example/"].map(|url| allows(&policy, url));
+			(allowed, outcome.map(|outcome| outcome.map(|_| ())))
+		};
+		assert_eq!(look(), ([false, false], None));
+
 		write("[[origin]]\nurl = 'https://a.example'", 2);
-		assert!(allows(&file.current(), "https://a.example/"));
+		assert_eq!(look(), ([true, false], Some(Ok(()))));
+		assert_eq!(look(), ([true, false], None), "read once");
+
 		write("broken", 3);
-		assert!(allows(&file.current(), "https://a.example/"));
+		let (allowed, outcome) = look();
+		assert_eq!(allowed, [true, false], "the last good one is in force");
+		let error = outcome.unwrap().unwrap_err();
+		assert!(error.contains(path.to_str().unwrap()), "{error}");
+		assert_eq!(look(), ([true, false], None), "said once");
+
+		write("[[origin]]\nurl = 'https://b.example'", 3);
+		assert_eq!(look(), ([false, true], Some(Ok(()))), "written within the clock's grain, but of another length");
+
 		fs::remove_file(&path).unwrap();
+		let (allowed, outcome) = look();
+		assert_eq!(allowed, [false, true]);
+		assert!(outcome.unwrap().unwrap_err().contains("cannot be read"));
 		assert!(PolicyFile::open(Some(path), false).is_err());
 	}
 }

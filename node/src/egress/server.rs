@@ -80,6 +80,7 @@ mod tests {
 		io::{Read, Write},
 		net::SocketAddr,
 	};
+	use substrate_prometheus_endpoint::{prometheus::TextEncoder, Registry};
 	use vivarium_primitives::limits;
 
 	async fn listen(router: Router) -> SocketAddr {
@@ -182,6 +183,63 @@ mod tests {
 			"refused"
 		);
 		assert_eq!(ask(proxy, &format!("https://{}/", raw(b"HTTP/1.1 400 no\r\n\r\n", true))).await.0, "tls");
+	}
+
+	#[tokio::test]
+	async fn a_key_goes_to_its_origin_and_to_no_other() {
+		let echo = |headers: axum::http::HeaderMap| async move {
+			headers.get("x-key").map_or_else(String::new, |key| key.to_str().unwrap().to_string())
+		};
+		let (keyed, plain) =
+			(listen(Router::new().route("/", get(echo))).await, listen(Router::new().route("/", get(echo))).await);
+		let path = std::env::temp_dir().join(format!("vivarium-keys-{}.toml", std::process::id()));
+		// PATH is set wherever tests run.
+		let text = format!(
+			"[[origin]]\nurl = 'http://{keyed}'\nheader = {{ name = 'x-key', env = 'PATH' }}\n[[origin]]\nurl = 'http://{plain}'"
+		);
+		std::fs::write(&path, text).unwrap();
+		let policy = Arc::new(PolicyFile::open(Some(path.clone()), false).unwrap());
+		let proxy = listen(router("Bearer secret".into(), Fetcher::new(policy, None).unwrap())).await;
+		let key = std::env::var("PATH").unwrap();
+		assert_eq!(ask(proxy, &format!("http://{keyed}/")).await, ("ok".into(), key));
+		assert_eq!(ask(proxy, &format!("http://{plain}/")).await, ("ok".into(), String::new()));
+		std::fs::remove_file(path).unwrap();
+	}
+
+	#[tokio::test]
+	async fn every_cause_is_counted() {
+		let registry = Registry::new();
+		let policy = Arc::new(PolicyFile::open(None, true).unwrap());
+		let proxy = listen(router("Bearer secret".into(), Fetcher::new(policy, Some(&registry)).unwrap())).await;
+		let counted = || TextEncoder::new().encode_to_string(&registry.gather()).unwrap();
+		let line = |cause: &str, count: u32| format!(r#"vivarium_egress_requests_total{{cause="{cause}"}} {count}"#);
+		for cause in ["ok", "timeout", "too_large", "redirect", "tls", "refused", "dns", "not_allowed"] {
+			assert!(counted().contains(&line(cause, 0)), "{cause} is not there: {}", counted());
+		}
+
+		let limit = limits::BODY as usize;
+		let world = Router::new()
+			.route("/good", get(|| async { "1" }))
+			.route("/large", get(move || async move { vec![b'1'; limit + 1] }))
+			.route("/busy", get(|| async { StatusCode::SERVICE_UNAVAILABLE }))
+			.route("/moved", get(|| async { (StatusCode::FOUND, [(LOCATION, "/good")]) }));
+		let world = listen(world).await;
+		let closed = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap();
+		let mute = raw(b"", false);
+		let no_tls = raw(b"HTTP/1.1 400 no\r\n\r\n", true);
+		for (url, cause) in [
+			(format!("http://{world}/good"), "ok"),
+			(format!("http://{world}/large"), "too_large"),
+			(format!("http://{world}/busy"), "status_503"),
+			(format!("http://{world}/moved"), "redirect"),
+			(format!("http://{closed}/"), "refused"),
+			(format!("http://{mute}/"), "timeout"),
+			(format!("https://{no_tls}/"), "tls"),
+			("https://example.org/".into(), "not_allowed"),
+		] {
+			assert_eq!(ask(proxy, &url).await.0, cause);
+			assert!(counted().contains(&line(cause, 1)), "{cause}: {}", counted());
+		}
 	}
 
 	#[tokio::test]

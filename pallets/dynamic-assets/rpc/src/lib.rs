@@ -1,25 +1,32 @@
 //! RPC for what runtime APIs cannot do: the history of an asset, which lies in the offchain database of nodes that
-//! index (`--enable-offchain-indexing true`).
+//! index (`--enable-offchain-indexing true`), and a subscription to revisions.
 
 #![warn(missing_docs)]
 
+mod archive;
+mod feed;
+mod import;
+
+pub use archive::{Archive, Kept};
+pub use feed::{Feed, RevisionFilter, RevisionNotice};
+pub use import::{Import, Refused};
+
 use jsonrpsee::{
-	core::RpcResult,
+	core::{async_trait, RpcResult, SubscriptionResult},
 	proc_macros::rpc,
 	types::{error::ErrorCode, ErrorObjectOwned},
+	Extensions, PendingSubscriptionSink,
 };
 use pallet_dynamic_assets_runtime_api::DynamicAssetsApi as RuntimeApi;
+use sc_rpc_api::check_if_safe;
 use serde::{Deserialize, Serialize};
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
-use sp_core::{
-	offchain::{OffchainStorage, STORAGE_PREFIX},
-	Bytes, H256,
-};
+use sp_core::{offchain::OffchainStorage, Bytes, H256};
 use sp_runtime::traits::Block as BlockT;
 use std::sync::Arc;
-use vivarium_engine::revision::{Broken, Walk};
-use vivarium_primitives::{record_key, CollectionId, ItemId};
+use vivarium_engine::revision::Walk;
+use vivarium_primitives::{CollectionId, ItemId};
 
 /// The most records of one answer.
 const MAX_RECORDS: u32 = 1_000;
@@ -66,7 +73,7 @@ pub struct Verification {
 #[rpc(server)]
 pub trait DynamicAssetsApi<Hash> {
 	/// The records of an asset from its head backwards, at most 1,000; earlier ones by asking again from `next`.
-	#[method(name = "dynamicAssets_history")]
+	#[method(name = "dynamicAssets_history", blocking)]
 	fn history(
 		&self,
 		collection: CollectionId,
@@ -77,21 +84,35 @@ pub trait DynamicAssetsApi<Hash> {
 	) -> RpcResult<History>;
 
 	/// Walks the history from the head to birth and checks every hash.
-	#[method(name = "dynamicAssets_verify")]
+	#[method(name = "dynamicAssets_verify", blocking)]
 	fn verify(&self, collection: CollectionId, item: ItemId, at: Option<Hash>) -> RpcResult<Verification>;
+
+	/// Keeps records that this node lacks, as `dynamicAssets_history` of another node gives them: at most 1,000, in any
+	/// order. A record is taken only if the asset's head in state leads to it. Unsafe: it writes to the database.
+	#[method(name = "dynamicAssets_import", blocking, with_extensions)]
+	fn import(&self, records: Vec<Bytes>) -> RpcResult<Import>;
+
+	/// Tells each revision of the blocks that join the best chain; after a re-org, those of blocks that left it come
+	/// again with `best: false`. Without a filter it tells all. A subscriber that is too slow is let go.
+	#[subscription(
+		name = "dynamicAssets_subscribeRevisions" => "dynamicAssets_revision",
+		unsubscribe = "dynamicAssets_unsubscribeRevisions",
+		item = RevisionNotice<Hash>
+	)]
+	async fn subscribe_revisions(&self, filter: Option<RevisionFilter>) -> SubscriptionResult;
 }
 
 /// Answers from the runtime and the offchain database.
-pub struct DynamicAssets<Client, Storage, Block> {
+pub struct DynamicAssets<Client, Storage, Block: BlockT> {
 	client: Arc<Client>,
-	offchain: Storage,
-	_block: std::marker::PhantomData<Block>,
+	archive: Archive<Storage>,
+	feed: Feed<Block::Hash>,
 }
 
-impl<Client, Storage, Block> DynamicAssets<Client, Storage, Block> {
-	/// Answers of this client and this database.
-	pub fn new(client: Arc<Client>, offchain: Storage) -> Self {
-		Self { client, offchain, _block: Default::default() }
+impl<Client, Storage: OffchainStorage, Block: BlockT> DynamicAssets<Client, Storage, Block> {
+	/// Answers of this client and this database; subscribers are told what the feed is.
+	pub fn new(client: Arc<Client>, offchain: Storage, feed: Feed<Block::Hash>) -> Self {
+		Self { client, archive: Archive::new(offchain), feed }
 	}
 }
 
@@ -102,36 +123,25 @@ where
 	Client::Api: RuntimeApi<Block>,
 	Storage: OffchainStorage,
 {
-	/// Number and hash of the asset's last revision.
-	fn head(&self, collection: CollectionId, item: ItemId, at: Option<Block::Hash>) -> RpcResult<(u32, H256)> {
+	/// Number and hash of the asset's last revision, if it is enrolled.
+	fn find_head(
+		&self,
+		collection: CollectionId,
+		item: ItemId,
+		at: Option<Block::Hash>,
+	) -> RpcResult<Option<(u32, H256)>> {
 		let at = at.unwrap_or_else(|| self.client.info().best_hash);
 		let asset = self.client.runtime_api().asset(at, collection, item).map_err(failed)?;
-		let asset = asset.ok_or_else(|| invalid(format!("item {item} of collection {collection} is not enrolled")))?;
-		Ok((asset.revision, asset.head.into()))
+		Ok(asset.map(|asset| (asset.revision, asset.head.into())))
 	}
 
-	fn record(&self, hash: &[u8; 32]) -> Option<Vec<u8>> {
-		self.offchain.get(STORAGE_PREFIX, &record_key(hash))
-	}
-
-	/// Takes records until birth, until one is missing or does not hold, or until `limit`.
-	fn walk(&self, walk: &mut Walk, limit: u32, mut each: impl FnMut(u32, [u8; 32], Vec<u8>)) -> Option<String> {
-		for _ in 0..limit {
-			let (number, hash) = walk.wanted()?;
-			let Some(bytes) = self.record(&hash) else {
-				return Some(format!(
-					"this node has no record of revision {number}: it did not execute its block, or it does not index"
-				));
-			};
-			if let Err(broken) = walk.take(&bytes) {
-				return Some(format!("revision {number} does not hold: {}", reason(broken)));
-			}
-			each(number, hash, bytes);
-		}
-		None
+	fn head(&self, collection: CollectionId, item: ItemId, at: Option<Block::Hash>) -> RpcResult<(u32, H256)> {
+		self.find_head(collection, item, at)?
+			.ok_or_else(|| invalid(format!("item {item} of collection {collection} is not enrolled")))
 	}
 }
 
+#[async_trait]
 impl<Client, Storage, Block> DynamicAssetsApiServer<Block::Hash> for DynamicAssets<Client, Storage, Block>
 where
 	Block: BlockT,
@@ -153,8 +163,8 @@ where
 		};
 		let mut walk = Walk::from_head(collection, item, number, head.into());
 		let mut records = Vec::new();
-		let gap = self.walk(&mut walk, limit.unwrap_or(MAX_RECORDS).min(MAX_RECORDS), |number, hash, bytes| {
-			records.push(HistoryRecord { number, hash: hash.into(), bytes: bytes.into() });
+		let gap = self.archive.follow(&mut walk, limit.unwrap_or(MAX_RECORDS).min(MAX_RECORDS), |kept| {
+			records.push(HistoryRecord { number: kept.number, hash: kept.hash.into(), bytes: kept.bytes.into() });
 		});
 		Ok(History { records, next: walk.wanted().map(|(number, hash)| (number, hash.into())), gap })
 	}
@@ -163,18 +173,24 @@ where
 		let (number, head) = self.head(collection, item, at)?;
 		let mut walk = Walk::from_head(collection, item, number, head.into());
 		let mut records = 0;
-		let reason = self.walk(&mut walk, number, |_, _, _| records += 1);
+		let reason = self.archive.follow(&mut walk, number, |_| records += 1);
 		Ok(Verification { holds: walk.wanted().is_none(), records, head, reason })
 	}
-}
 
-fn reason(broken: Broken) -> &'static str {
-	match broken {
-		Broken::Hash => "its bytes do not have the hash that names it",
-		Broken::Format => "its format is unknown to this node",
-		Broken::Asset => "it belongs to another asset",
-		Broken::Number => "it has another number",
-		Broken::Birth => "only the first revision is an enrolment",
+	fn import(&self, extensions: &Extensions, records: Vec<Bytes>) -> RpcResult<Import> {
+		check_if_safe(extensions)?;
+		import::check_size(&records).map_err(invalid)?;
+		import::import(&mut self.archive.clone(), &records, |collection, item| {
+			Ok(self.find_head(collection, item, None)?.map(|(number, head)| (number, head.into())))
+		})
+	}
+
+	async fn subscribe_revisions(
+		&self,
+		pending: PendingSubscriptionSink,
+		filter: Option<RevisionFilter>,
+	) -> SubscriptionResult {
+		self.feed.serve(pending, filter.unwrap_or_default()).await
 	}
 }
 
