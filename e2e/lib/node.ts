@@ -6,6 +6,13 @@ import { readFileSync } from 'node:fs'
 import { freePort, Program, temporary } from './processes.ts'
 import { eventually } from './wait.ts'
 
+/** The names of a subscription. */
+export interface Subscription {
+	notification: string
+	subscribe: string
+	unsubscribe: string
+}
+
 /** A development node, and the library under Polkadot.js Apps connected to it. */
 export class Node {
 	private constructor(
@@ -14,16 +21,19 @@ export class Node {
 		readonly api: ApiPromise,
 		readonly rpcPort: number,
 		readonly prometheusPort: number,
+		readonly gatewayPort: number,
 	) {}
 
 	static async start(options: { basePath?: string; args?: string[] } = {}): Promise<Node> {
 		const [rpc, p2p, prometheus] = [await freePort(), await freePort(), await freePort()]
+		const gateway = await freePort()
 		const program = Program.start('vivarium-node', [
 			'--dev',
 			'--base-path', options.basePath ?? temporary(),
 			'--rpc-port', String(rpc),
 			'--port', String(p2p),
 			'--prometheus-port', String(prometheus),
+			'--gateway-port', String(gateway),
 			'--no-telemetry',
 			...(options.args ?? []),
 		])
@@ -33,7 +43,7 @@ export class Node {
 		}, 90_000)
 		const provider = new WsProvider(`ws://127.0.0.1:${rpc}`)
 		const api = await ApiPromise.create({ provider, noInitWarn: true })
-		return new Node(program, provider, api, rpc, prometheus)
+		return new Node(program, provider, api, rpc, prometheus, gateway)
 	}
 
 	get log(): string {
@@ -48,6 +58,15 @@ export class Node {
 	/** Asks a method of the node's RPC. */
 	request<T>(method: string, ...params: unknown[]): Promise<T> {
 		return this.provider.send(method, params) as Promise<T>
+	}
+
+	/** Subscribes to what the node's RPC tells under `notification`; the answer ends it. */
+	async subscribe<T>(names: Subscription, params: unknown[], told: (item: T) => void): Promise<() => Promise<boolean>> {
+		const { notification, subscribe, unsubscribe } = names
+		const id = await this.provider.subscribe(notification, subscribe, params, (error, item) => {
+			if (!error) told(item as T)
+		})
+		return () => this.provider.unsubscribe(notification, unsubscribe, id)
 	}
 
 	async blockNumber(): Promise<number> {

@@ -38,6 +38,9 @@ pub struct Refused {
 	pub reason: String,
 }
 
+/// Records of one asset, by their hash: position in the call, and bytes.
+type Offered<'a> = HashMap<Hash, (u32, &'a [u8])>;
+
 /// Says what is too much for one call.
 pub fn check_size(records: &[Bytes]) -> Result<(), String> {
 	let bytes: usize = records.iter().map(|record| record.len()).sum();
@@ -60,7 +63,7 @@ pub fn import<Storage: OffchainStorage, Error>(
 	head: impl Fn(CollectionId, ItemId) -> Result<Option<(u32, Hash)>, Error>,
 ) -> Result<Import, Error> {
 	let mut import = Import::default();
-	let mut offered: BTreeMap<(CollectionId, ItemId), HashMap<Hash, (u32, &[u8])>> = BTreeMap::new();
+	let mut offered: BTreeMap<(CollectionId, ItemId), Offered<'_>> = BTreeMap::new();
 	for (position, bytes) in (0..).zip(records) {
 		let hash = revision::hash(bytes);
 		match Record::decode_all(&mut &bytes[..]) {
@@ -98,7 +101,7 @@ impl Import {
 		&mut self,
 		archive: &mut Archive<Storage>,
 		mut walk: Walk,
-		mut offered: HashMap<Hash, (u32, &[u8])>,
+		mut offered: Offered<'_>,
 	) {
 		while let Some((_, hash)) = walk.wanted().filter(|_| !offered.is_empty()) {
 			let is_kept = archive.record(&hash).is_some_and(|kept| walk.take(&kept).is_ok());
