@@ -1,6 +1,6 @@
 //! What can be said on the command line.
 
-use crate::gateway;
+use crate::{blueprint::BlueprintCmd, gateway};
 use std::path::PathBuf;
 use url::Url;
 
@@ -58,6 +58,10 @@ pub enum Subcommand {
 	/// Make and look at keys. An operator's key is of scheme sr25519 and type `vivo`.
 	#[command(subcommand)]
 	Key(sc_cli::KeySubcommand),
+
+	/// Check blueprints, and make calls of them.
+	#[command(subcommand)]
+	Blueprint(BlueprintCmd),
 
 	/// Print the specification of a chain as JSON.
 	ExportChainSpec(sc_cli::ExportChainSpecCmd),

@@ -3,6 +3,7 @@
 // The SDK's errors are what they are.
 #![allow(clippy::result_large_err)]
 
+mod blueprint;
 mod chain_spec;
 mod cli;
 mod command;

@@ -9,8 +9,10 @@ mod policy;
 mod resolver;
 mod server;
 
+pub use fetch::Fetcher;
+pub use policy::PolicyFile;
+
 use codec::Encode;
-use policy::PolicyFile;
 use rand::RngCore;
 use sc_service::SpawnEssentialTaskHandle;
 use sp_core::offchain::{OffchainStorage, STORAGE_PREFIX};

@@ -148,6 +148,14 @@ impl PolicyFile {
 		Ok(Self { path, allow_loopback, current: Mutex::new(current) })
 	}
 
+	/// Allows these origins for the person who named them, private addresses included. What is no URL names none.
+	pub fn of<'a>(origins: impl IntoIterator<Item = &'a str>) -> Self {
+		let rule = Rule { header: None, private: true };
+		let origins = origins.into_iter().filter_map(|url| Some((url.parse::<Url>().ok()?.origin(), rule.clone())));
+		let policy = Policy { origins: origins.collect(), allow_loopback: false };
+		Self { path: None, allow_loopback: false, current: Mutex::new((None, Arc::new(policy))) }
+	}
+
 	/// The policy in force, read again if the file has changed.
 	pub fn current(&self) -> Arc<Policy> {
 		match self.refresh() {
@@ -271,6 +279,14 @@ mod tests {
 		let printed = format!("{:?}", Policy::parse(text, false).unwrap());
 		assert!(printed.contains("x-key") && printed.contains("Sensitive"), "{printed}");
 		assert!(!printed.contains(&std::env::var("PATH").unwrap()));
+	}
+
+	#[test]
+	fn named_origins_are_allowed_and_nothing_else() {
+		let policy = PolicyFile::of(["http://127.0.0.1:9101/a", "http://in.example", "nonsense"]).current();
+		assert!(allows(&policy, "http://127.0.0.1:9101/b") && allows(&policy, "http://in.example/"));
+		assert!(policy.may_be_private("in.example") && !policy.may_be_private("localhost"));
+		assert!(!allows(&policy, "http://127.0.0.1:9102/") && !allows(&policy, "http://localhost:9101/"));
 	}
 
 	#[test]

@@ -1,0 +1,459 @@
+//! From a document to a blueprint.
+
+use super::{
+	document::{Fields, Value},
+	grammar::{self, MetricName, Names, TraitName},
+	number,
+	problem::{Mistake, Problem, Report},
+	sections,
+};
+use std::collections::BTreeSet;
+use toml::de::DeTable;
+use vivarium_engine::{
+	blueprint::{
+		validate, Core, Metric, MetricKind, MetricPointer, MetricTexts, SampleTime, Source, Step, Texts, TraitTexts,
+		Transition,
+	},
+	bounded,
+	decimal::{Scale, MAX_DECIMALS},
+	health::{CurvePoint, HealthTerm},
+	limits,
+	rules::Rule,
+	time::TimeFormat,
+	traits::{Trait, TraitKind, Writers},
+	Text,
+};
+
+/// The fields of the document that are no tables.
+const TOP: [&str; 8] =
+	["name", "description", "heartbeat", "states", "initial_state", "transitions", "flags", "triggers"];
+
+/// Reads a blueprint.
+///
+/// # Errors
+/// Everything that is wrong with it, in the file's order.
+pub fn parse(text: &str) -> Result<(Core, Texts), Vec<Problem>> {
+	let mut report = Report::default();
+	let (document, errors) = DeTable::parse_recoverable(text);
+	for error in errors {
+		let place = super::problem::Place { at: error.span().map_or(0, |span| span.start), ..Default::default() };
+		report.add(place.mistake(error.message()));
+	}
+	if !report.is_clean() {
+		return Err(report.into_problems(text));
+	}
+	match blueprint(document.get_ref(), &mut report) {
+		Some(blueprint) if report.is_clean() => Ok(blueprint),
+		_ => Err(report.into_problems(text)),
+	}
+}
+
+fn blueprint(document: &DeTable<'_>, report: &mut Report) -> Option<(Core, Texts)> {
+	let mut top = Fields::document(document);
+	let name = top.required(report, "name", Value::bounded);
+	let description = top.optional(report, "description", Text::default(), Value::bounded);
+	let heartbeat = top.required(report, "heartbeat", heartbeat);
+	let states = top.required(report, "states", |value| value.list(limits::STATES));
+	let flags = top.optional(report, "flags", Vec::new(), |value| value.list(limits::FLAGS));
+	let triggers = top.optional(report, "triggers", Vec::new(), |value| value.list(limits::TRIGGERS));
+
+	let mut known = Names {
+		states: names(report, states),
+		flags: names(report, flags),
+		triggers: names(report, triggers),
+		..Names::default()
+	};
+	let initial_state = top.optional(report, "initial_state", 0, |value| {
+		grammar::find("state", value.text()?, &known.states).map_err(|mend| value.place.mistake(mend))
+	});
+	let transitions = top.optional(report, "transitions", Vec::new(), |value| transitions(value, &known.states));
+
+	let metrics = metrics(&mut top, report, &mut known);
+	let traits = traits(&mut top, report, &mut known);
+	let rules = rules(&mut top, report, &known);
+	let sources = sources(&mut top, report, &known);
+	top.refuse_others(report, &[]);
+
+	let (metrics, terms, metric_texts) = metrics?;
+	let (traits, trait_texts) = traits?;
+	let core = Core {
+		heartbeat: heartbeat?,
+		metrics: metrics.try_into().ok()?,
+		health: terms.try_into().ok()?,
+		traits: traits.try_into().ok()?,
+		states: u8::try_from(known.states.len()).ok()?,
+		initial_state: initial_state?,
+		transitions: transitions?.try_into().ok()?,
+		flags: u8::try_from(known.flags.len()).ok()?,
+		triggers: u8::try_from(known.triggers.len()).ok()?,
+		rules: rules?.try_into().ok()?,
+	};
+	let texts = Texts {
+		name: name?,
+		description: description?,
+		metrics: metric_texts.try_into().ok()?,
+		traits: trait_texts.try_into().ok()?,
+		states: texts(&known.states)?.try_into().ok()?,
+		flags: texts(&known.flags)?.try_into().ok()?,
+		triggers: texts(&known.triggers)?.try_into().ok()?,
+		sources: sources?.try_into().ok()?,
+	};
+	if report.is_clean() {
+		if let Err(flaw) = validate(&core, &texts) {
+			report.add_flaw(&flaw);
+		}
+	}
+	Some((core, texts))
+}
+
+fn heartbeat(value: &Value<'_>) -> Result<u32, Mistake> {
+	let blocks = value.whole(1..=u32::MAX)?;
+	if limits::HEARTBEATS.contains(&blocks) {
+		return Ok(blocks);
+	}
+	let known = limits::HEARTBEATS.map(|heartbeat| heartbeat.to_string()).join(", ");
+	Err(value.place.mistake(format!("{blocks} is not one of {known} (blocks of 2 s)")))
+}
+
+/// The names of a list, with a mistake kept for each that is not sound or there already.
+fn names(report: &mut Report, entries: Option<Vec<Value<'_>>>) -> Vec<String> {
+	let mut names: Vec<String> = Vec::new();
+	for entry in entries.unwrap_or_default() {
+		let name = report.keep(name(&entry)).unwrap_or_else(|| entry.text().unwrap_or_default().into());
+		if names.contains(&name) {
+			report.add(entry.place.mistake(format!("{name:?} is there already; choose another name")));
+		}
+		names.push(name);
+	}
+	names
+}
+
+/// A name that rules can say.
+fn name(value: &Value<'_>) -> Result<String, Mistake> {
+	let name = value.text()?;
+	value.bounded::<{ limits::NAME }>()?;
+	if name.is_empty() {
+		return Err(value.place.mistake("is empty; give it a name"));
+	}
+	if name.chars().any(char::is_control) {
+		return Err(value.place.mistake("holds a control character, such as a line break; remove it"));
+	}
+	if !grammar::is_nameable(name) {
+		return Err(value.place.mistake(format!("{name:?}: a name has none of < > = ! ( ) and no blank at its ends")));
+	}
+	Ok(name.into())
+}
+
+fn texts<const N: u32>(names: &[String]) -> Option<Vec<Text<N>>> {
+	names.iter().map(|name| bounded(name).ok()).collect()
+}
+
+fn transitions(value: &Value<'_>, states: &[String]) -> Result<Vec<Transition>, Mistake> {
+	let mut transitions = Vec::new();
+	for entry in value.list(limits::TRANSITIONS)? {
+		let text = entry.text()?;
+		let (from, to) =
+			grammar::transition(text, states).map_err(|mend| entry.place.mistake(format!("{text:?}: {mend}")))?;
+		if from == to {
+			return Err(entry.place.mistake(format!("{text:?}: leads back to the same state; remove it")));
+		}
+		transitions.push(Transition { from, to });
+	}
+	Ok(transitions)
+}
+
+type Metrics = (Vec<Metric>, Vec<HealthTerm>, Vec<MetricTexts>);
+
+fn metrics(top: &mut Fields<'_>, report: &mut Report, known: &mut Names) -> Option<Metrics> {
+	let tables = top.tables(report, "metric", limits::METRICS);
+	if tables.is_empty() {
+		report.add(top.place.mistake("there is no metric; write at least one `[[metric]]`"));
+	}
+	let mut all = Some((Vec::new(), Vec::new(), Vec::new()));
+	let mut taken = BTreeSet::new();
+	for (index, mut fields) in (0u8..).zip(tables) {
+		let name = own_name(&mut fields, report, &mut taken);
+		let unit = fields.optional(report, "unit", Text::default(), Value::bounded);
+		let decimals = fields.optional(report, "decimals", 0, |value| value.whole(0..=MAX_DECIMALS));
+		let window = fields.optional(report, "window", 0, |value| value.whole(0..=limits::WINDOW as u8));
+		let numbers = metric(&mut fields, report, decimals, window);
+		let points = fields.optional(report, "health", None, |value| curve(value, decimals).map(Some));
+		fields.refuse_others(report, &TOP);
+
+		known.health |= !matches!(points, Some(None));
+		known.metrics.push(MetricName { name: fields.name().into(), decimals, window });
+		let metric = numbers.zip(points).zip(name.and_then(|name| bounded(&name).ok()).zip(unit));
+		let Some(((metric, points), (name, unit))) = metric else {
+			all = None;
+			continue;
+		};
+		let term = points.map(|points| HealthTerm { metric: index, points: points.try_into().unwrap_or_default() });
+		sections::metric(report, index, &metric, term.as_ref());
+		if let Some((metrics, terms, texts)) = &mut all {
+			metrics.push(metric);
+			terms.extend(term);
+			texts.push(MetricTexts { name, unit });
+		}
+	}
+	all
+}
+
+/// The name of a metric or a trait, which rules tell apart by their names.
+fn own_name(fields: &mut Fields<'_>, report: &mut Report, taken: &mut BTreeSet<String>) -> Option<String> {
+	fields.required(report, "name", |value| {
+		let name = name(value)?;
+		if grammar::RESERVED.contains(&name.as_str()) {
+			return Err(value.place.mistake(format!("`{name}` means something else in rules; choose another name")));
+		}
+		if !taken.insert(name.clone()) {
+			return Err(value.place.mistake(format!("{name:?} is there already; choose another name")));
+		}
+		Ok(name)
+	})
+}
+
+fn metric(fields: &mut Fields<'_>, report: &mut Report, decimals: Option<u8>, window: Option<u8>) -> Option<Metric> {
+	let kinds = [
+		("gauge", MetricKind::Gauge),
+		("counter", MetricKind::Counter { may_reset: false }),
+		("counter with resets", MetricKind::Counter { may_reset: true }),
+	];
+	let kind = fields.optional(report, "kind", MetricKind::Gauge, |value| value.one_of(&kinds));
+	let scale = fields.optional(report, "scale", Scale::ONE, |value| {
+		number::scale(&value.as_written()?).map_err(|mend| value.place.mistake(mend))
+	});
+	// Where the decimals are not known, the numbers are read with as many as there are.
+	let places = decimals.unwrap_or(MAX_DECIMALS);
+	let offset = fields.optional(report, "offset", 0, |value| value.decimal(places));
+	let minimum = fields.required(report, "minimum", |value| value.decimal(places));
+	let maximum = fields.required(report, "maximum", |value| value.decimal(places));
+	let tolerance = fields.required(report, "tolerance", |value| value.distance(places));
+	let deviation = fields.required(report, "deviation", |value| value.distance(places));
+	let min_sources = fields.optional(report, "min_sources", 1, |value| value.whole(1..=limits::SOURCES as u8));
+	let mut table = None;
+	fields.optional(report, "step", (), |value| {
+		table = Some(value.fields()?);
+		Ok(())
+	})?;
+	let step = match table {
+		Some(mut table) => {
+			let maximum = table.required(report, "maximum", |value| value.distance(places));
+			let confirm = table.required(report, "confirm", |value| value.whole(1..=limits::CONFIRM));
+			table.refuse_others(report, &TOP);
+			Some(Step { maximum: maximum?, confirm: confirm? })
+		}
+		None => None,
+	};
+	Some(Metric {
+		kind: kind?,
+		decimals: decimals?,
+		scale: scale?,
+		offset: offset?,
+		minimum: minimum?,
+		maximum: maximum?,
+		tolerance: tolerance?,
+		deviation: deviation?,
+		step,
+		window: window?,
+		min_sources: min_sources?,
+	})
+}
+
+fn curve(value: &Value<'_>, decimals: Option<u8>) -> Result<Vec<CurvePoint>, Mistake> {
+	let mut points = Vec::new();
+	for entry in value.list(limits::CURVE_POINTS)? {
+		let pair = entry.list(2)?;
+		let [at, score] = pair.as_slice() else {
+			return Err(entry.place.mistake("write a point as [value, score]"));
+		};
+		let value = at.decimal(decimals.unwrap_or(MAX_DECIMALS))?;
+		points.push(CurvePoint { value, score: score.whole(0..=100)? });
+	}
+	Ok(points)
+}
+
+type Traits = (Vec<Trait>, Vec<TraitTexts>);
+
+#[derive(Clone, Copy)]
+enum Type {
+	Integer,
+	Enumeration,
+	Bool,
+	Text,
+}
+
+const TYPES: [(&str, Type); 4] =
+	[("integer", Type::Integer), ("enum", Type::Enumeration), ("bool", Type::Bool), ("text", Type::Text)];
+
+fn traits(top: &mut Fields<'_>, report: &mut Report, known: &mut Names) -> Option<Traits> {
+	let mut all = Some((Vec::new(), Vec::new()));
+	let mut taken: BTreeSet<String> = known.metrics.iter().map(|metric| metric.name.clone()).collect();
+	for (index, mut fields) in (0u8..).zip(top.tables(report, "trait", limits::TRAITS)) {
+		let name = own_name(&mut fields, report, &mut taken);
+		let described = one_trait(&mut fields, report);
+		fields.refuse_others(report, &TOP);
+		let (declared, options) = described.map_or((None, Vec::new()), |(declared, options)| (Some(declared), options));
+		let text = || {
+			let name = bounded(name.as_deref()?).ok()?;
+			Some(TraitTexts { name, options: texts(&options)?.try_into().ok()? })
+		};
+		let both = declared.zip(text());
+		known.traits.push(TraitName { name: fields.name().into(), options, declared });
+		let Some((declared, text)) = both else {
+			all = None;
+			continue;
+		};
+		sections::one_trait(report, index, &declared, &text);
+		if let Some((traits, texts)) = &mut all {
+			traits.push(declared);
+			texts.push(text);
+		}
+	}
+	all
+}
+
+fn one_trait(fields: &mut Fields<'_>, report: &mut Report) -> Option<(Trait, Vec<String>)> {
+	let kind = fields.required(report, "type", |value| value.one_of(&TYPES));
+	let writers = fields.optional(report, "writers", Writers { rules: false, model: false, owner: false }, writers);
+	let mut options = Vec::new();
+	let kind = match kind? {
+		Type::Integer => {
+			let minimum = fields.required(report, "minimum", |value| value.whole(i64::MIN..=i64::MAX));
+			let maximum = fields.required(report, "maximum", |value| value.whole(i64::MIN..=i64::MAX));
+			TraitKind::Integer { minimum: minimum?, maximum: maximum? }
+		}
+		Type::Enumeration => {
+			let entries = fields.required(report, "options", |value| {
+				let entries = value.list(limits::OPTIONS)?;
+				let some = (!entries.is_empty()).then_some(entries);
+				some.ok_or_else(|| value.place.mistake("is empty; name at least one option"))
+			});
+			options = names(report, Some(entries?));
+			TraitKind::Enumeration { options: u8::try_from(options.len()).ok()? }
+		}
+		Type::Bool => TraitKind::Bool,
+		Type::Text => TraitKind::Text,
+	};
+	let first = |value: &Value<'_>| match kind {
+		TraitKind::Integer { .. } => value.whole(i64::MIN..=i64::MAX),
+		TraitKind::Enumeration { .. } => {
+			grammar::find("option", value.text()?, &options).map(i64::from).map_err(|mend| value.place.mistake(mend))
+		}
+		TraitKind::Bool => value.truth().map(i64::from),
+		TraitKind::Text => Err(value.place.mistake("a text begins empty; remove this field")),
+	};
+	let initial = match kind {
+		TraitKind::Integer { .. } => fields.required(report, "initial", first),
+		_ => fields.optional(report, "initial", 0, first),
+	};
+	let declared = Trait { kind, initial: initial?, writers: writers? };
+	Some((declared, options))
+}
+
+fn writers(value: &Value<'_>) -> Result<Writers, Mistake> {
+	let mut writers = Writers { rules: false, model: false, owner: false };
+	for entry in value.list(3)? {
+		match entry.one_of(&[("rules", 0), ("model", 1), ("owner", 2)])? {
+			0 => writers.rules = true,
+			1 => writers.model = true,
+			_ => writers.owner = true,
+		}
+	}
+	Ok(writers)
+}
+
+fn rules(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Vec<Rule>> {
+	let mut rules = Some(Vec::new());
+	for mut fields in top.tables(report, "rule", limits::RULES) {
+		let when = sentences(&mut fields, report, "when", limits::CONDITIONS, |text| grammar::condition(text, known));
+		let rounds = fields.optional(report, "rounds", 1, |value| value.whole(1..=u8::MAX));
+		let then = sentences(&mut fields, report, "then", limits::EFFECTS, |text| grammar::effect(text, known));
+		fields.refuse_others(report, &TOP);
+		let rule =
+			|| Some(Rule { conditions: when?.try_into().ok()?, rounds: rounds?, effects: then?.try_into().ok()? });
+		match (rule(), &mut rules) {
+			(Some(rule), Some(rules)) => rules.push(rule),
+			_ => rules = None,
+		}
+	}
+	rules
+}
+
+/// Reads each sentence of a list; every one that is not understood is a mistake of its own.
+fn sentences<T>(
+	fields: &mut Fields<'_>,
+	report: &mut Report,
+	key: &'static str,
+	limit: u32,
+	read: impl Fn(&str) -> Result<T, String>,
+) -> Option<Vec<T>> {
+	let entries = fields.required(report, key, |value| {
+		let entries = value.list(limit)?;
+		let some = (!entries.is_empty()).then_some(entries);
+		some.ok_or_else(|| value.place.mistake("is empty; write at least one"))
+	})?;
+	let mut all = Some(Vec::new());
+	for entry in entries {
+		let sentence =
+			entry.text().and_then(|text| read(text).map_err(|mend| entry.place.mistake(format!("{text:?}: {mend}"))));
+		match (report.keep(sentence), &mut all) {
+			(Some(sentence), Some(all)) => all.push(sentence),
+			_ => all = None,
+		}
+	}
+	all
+}
+
+fn sources(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Vec<Source>> {
+	let tables = top.tables(report, "source", limits::SOURCES);
+	if tables.is_empty() {
+		report.add(top.place.mistake("there is no source; write at least one `[[source]]`"));
+	}
+	let mut sources = Some(Vec::new());
+	for (index, mut fields) in (0u8..).zip(tables) {
+		let url = fields.required(report, "url", Value::bounded);
+		let pointers = pointers(&mut fields, report, known);
+		let time = time(&mut fields, report);
+		fields.refuse_others(report, &TOP);
+		let source = || Some(Source { url: url?, pointers: pointers?.try_into().ok()?, time: time? });
+		let Some(source) = source() else {
+			sources = None;
+			continue;
+		};
+		sections::source(report, index, &source);
+		if let Some(sources) = &mut sources {
+			sources.push(source);
+		}
+	}
+	sources
+}
+
+fn pointers(fields: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Vec<MetricPointer>> {
+	let table = fields.required(report, "pointers", Value::fields)?;
+	let mut pointers = Some(Vec::new());
+	for (position, (name, mut value)) in table.all().into_iter().enumerate() {
+		value.place.path = format!("{}[{position}]", table.place.path);
+		report.remember(&value.place);
+		let names = known.metrics.iter().map(|metric| metric.name.as_str());
+		let metric = grammar::find("metric", name, names).map_err(|mend| value.place.mistake(mend));
+		let metric = report.keep(metric);
+		let pointer = report.keep(value.bounded());
+		match (metric.zip(pointer), &mut pointers) {
+			(Some((metric, pointer)), Some(pointers)) => pointers.push(MetricPointer { metric, pointer }),
+			_ => pointers = None,
+		}
+	}
+	pointers
+}
+
+fn time(fields: &mut Fields<'_>, report: &mut Report) -> Option<Option<SampleTime>> {
+	let Some(mut table) = fields.optional(report, "time", None, |value| value.fields().map(Some))? else {
+		return Some(None);
+	};
+	let formats = [("rfc3339", TimeFormat::Rfc3339), ("unix_s", TimeFormat::UnixS), ("unix_ms", TimeFormat::UnixMs)];
+	let pointer = table.required(report, "pointer", Value::bounded);
+	let format = table.required(report, "format", |value| value.one_of(&formats));
+	let maximum_age = table.required(report, "maximum_age", |value| value.whole(1..=u32::MAX));
+	table.refuse_others(report, &TOP);
+	Some(Some(SampleTime { pointer: pointer?, format: format?, maximum_age: maximum_age? }))
+}

@@ -1,0 +1,126 @@
+//! The engine's judgement of one part of a blueprint, whatever is wrong with the others.
+
+use super::problem::Report;
+use vivarium_engine::{
+	blueprint::{
+		validate, Core, Flaw, Kind, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, TraitTexts,
+	},
+	bounded,
+	decimal::Scale,
+	health::HealthTerm,
+	limits,
+	traits::Trait,
+	Text,
+};
+
+/// Judges a metric and its health curve.
+pub fn metric(report: &mut Report, index: u8, metric: &Metric, term: Option<&HealthTerm>) {
+	let (mut core, texts) = sound();
+	core.metrics = vec![*metric].try_into().unwrap_or_default();
+	let found = judge(&core, &texts);
+	if let Some(flaw) = found {
+		return keep(report, flaw, index);
+	}
+	let Some(term) = term else { return };
+	core.health = vec![HealthTerm { metric: 0, ..term.clone() }].try_into().unwrap_or_default();
+	if let Some(flaw) = judge(&core, &texts) {
+		// The curve is a field of its metric in the file.
+		keep(report, Flaw { field: "metrics[0].health".into(), ..flaw }, index);
+	}
+}
+
+/// Judges a trait.
+pub fn one_trait(report: &mut Report, index: u8, declared: &Trait, names: &TraitTexts) {
+	let (mut core, mut texts) = sound();
+	core.traits = vec![*declared].try_into().unwrap_or_default();
+	texts.traits = vec![names.clone()].try_into().unwrap_or_default();
+	if let Some(flaw) = judge(&core, &texts) {
+		keep(report, flaw, index);
+	}
+}
+
+/// Judges a source.
+pub fn source(report: &mut Report, index: u8, source: &Source) {
+	let (mut core, mut texts) = sound();
+	let metrics = limits::METRICS as usize;
+	core.metrics = vec![METRIC; metrics].try_into().unwrap_or_default();
+	texts.metrics =
+		(0..metrics).map(|number| named(&format!("m{number}"))).collect::<Vec<_>>().try_into().unwrap_or_default();
+	texts.sources = vec![source.clone()].try_into().unwrap_or_default();
+	if let Some(flaw) = judge(&core, &texts) {
+		keep(report, flaw, index);
+	}
+}
+
+/// What is wrong, but for the number of sources, which is judged with all of them.
+fn judge(core: &Core, texts: &Texts) -> Option<Flaw> {
+	validate(core, texts).err().filter(|flaw| flaw.kind != Kind::TooFewSources)
+}
+
+fn keep(report: &mut Report, flaw: Flaw, index: u8) {
+	let field = flaw.field.replacen("[0]", &format!("[{index}]"), 1);
+	report.add_flaw(&Flaw { field, ..flaw });
+}
+
+const METRIC: Metric = Metric {
+	kind: MetricKind::Gauge,
+	decimals: 0,
+	scale: Scale::ONE,
+	offset: 0,
+	minimum: 0,
+	maximum: 0,
+	tolerance: 0,
+	deviation: 0,
+	step: None,
+	window: 0,
+	min_sources: 1,
+};
+
+fn text<const N: u32>(text: &str) -> Text<N> {
+	bounded(text).unwrap_or_default()
+}
+
+fn named(name: &str) -> MetricTexts {
+	MetricTexts { name: text(name), unit: Text::default() }
+}
+
+/// The smallest blueprint that is sound.
+fn sound() -> (Core, Texts) {
+	let core = Core {
+		heartbeat: limits::HEARTBEATS[0],
+		metrics: vec![METRIC].try_into().unwrap_or_default(),
+		health: Default::default(),
+		traits: Default::default(),
+		states: 1,
+		initial_state: 0,
+		transitions: Default::default(),
+		flags: 0,
+		triggers: 0,
+		rules: Default::default(),
+	};
+	let pointer = MetricPointer { metric: 0, pointer: Text::default() };
+	let source =
+		Source { url: text("http://localhost"), pointers: vec![pointer].try_into().unwrap_or_default(), time: None };
+	let texts = Texts {
+		name: text("sound"),
+		description: Text::default(),
+		metrics: vec![named("m")].try_into().unwrap_or_default(),
+		traits: Default::default(),
+		states: vec![text("s")].try_into().unwrap_or_default(),
+		flags: Default::default(),
+		triggers: Default::default(),
+		sources: vec![source].try_into().unwrap_or_default(),
+	};
+	(core, texts)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn the_smallest_blueprint_is_sound() {
+		let (core, texts) = sound();
+		assert_eq!(validate(&core, &texts), Ok(()));
+	}
+}

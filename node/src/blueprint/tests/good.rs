@@ -1,0 +1,189 @@
+//! One file per feature.
+
+use super::*;
+use vivarium_engine::{
+	blueprint::{MetricKind, Step, Transition},
+	decimal::Scale,
+	health::CurvePoint,
+	rules::{Comparison, Condition, Effect, Term},
+	text,
+	time::TimeFormat,
+	traits::{TraitKind, Writers},
+	window::Statistic,
+};
+
+#[test]
+fn the_smallest_file_is_read() {
+	let (core, texts) = read(
+		r#"
+		name = "T"
+		heartbeat = 5
+		states = ["on"]
+		metric = [{ name = "t", minimum = 0, maximum = 1, tolerance = 0, deviation = 0 }]
+		source = [{ url = "http://localhost", pointers = { t = "" } }]
+		"#,
+	);
+	let metric = core.metrics[0];
+	assert_eq!((metric.decimals, metric.scale, metric.offset), (0, Scale::ONE, 0));
+	assert_eq!((metric.kind, metric.window, metric.min_sources, metric.step), (MetricKind::Gauge, 0, 1, None));
+	assert!(core.health.is_empty() && core.rules.is_empty() && core.traits.is_empty());
+	assert_eq!((text(&texts.description), text(&texts.metrics[0].unit)), ("", ""));
+}
+
+#[test]
+fn numbers_are_exact_however_they_are_written() {
+	for (written, value) in [("50", 5_000), ("50.0", 5_000), ("\"50.00\"", 5_000), ("4.57", 457), ("1_000.5", 100_050)]
+	{
+		let (core, _) = read(&file("", "").replace("maximum = 50", &format!("maximum = {written}")));
+		assert_eq!(core.metrics[0].maximum, value, "{written}");
+	}
+	// 0.29 × 100 is 28.999… in floating point.
+	let (core, _) = read(&file("", "").replace("tolerance = 0.5", "tolerance = 0.29"));
+	assert_eq!(core.metrics[0].tolerance, 29);
+}
+
+#[test]
+fn a_metric_has_all_its_fields() {
+	let (core, texts) = read(&file(
+		"kind = 'counter with resets'\nscale = '5/9'\noffset = -17.78\nwindow = 8\nstep = { maximum = 10, confirm = 3 }",
+		"",
+	));
+	let metric = core.metrics[0];
+	assert_eq!(metric.kind, MetricKind::Counter { may_reset: true });
+	assert_eq!((metric.decimals, metric.minimum, metric.maximum), (2, 0, 5_000));
+	assert_eq!((metric.tolerance, metric.deviation), (50, 20));
+	assert_eq!((metric.scale, metric.offset), (Scale { numerator: 5, denominator: 9 }, -1_778));
+	assert_eq!((metric.step, metric.window), (Some(Step { maximum: 1_000, confirm: 3 }), 8));
+	assert_eq!((text(&texts.metrics[0].name), text(&texts.metrics[0].unit)), ("vibration", "mm/s"));
+}
+
+#[test]
+fn a_health_curve_belongs_to_its_metric() {
+	let other = METRIC.replace("vibration", "noise");
+	let (core, _) = read(
+		&file("health = [[2.3, 100], [7.1, 0]]", &other)
+			.replace("{ vibration = \"/v\" }", "{ vibration = '/v', noise = '/n' }"),
+	);
+	let [term] = core.health.as_slice() else { panic!("one term") };
+	assert_eq!(term.metric, 0);
+	assert_eq!(term.points.as_slice(), [CurvePoint { value: 230, score: 100 }, CurvePoint { value: 710, score: 0 }]);
+}
+
+#[test]
+fn states_are_named_and_the_first_is_initial() {
+	let (core, texts) = read(&file("", ""));
+	assert_eq!((core.states, core.initial_state), (2, 0));
+	assert_eq!(core.transitions.as_slice(), [Transition { from: 0, to: 1 }]);
+	assert_eq!(text(&texts.states[1]), "watch");
+	let (core, _) = read(&format!("initial_state = 'watch'{}", file("", "")));
+	assert_eq!(core.initial_state, 1);
+}
+
+const TRAITS: &str = r#"
+[[trait]]
+name = "wear"
+type = "integer"
+minimum = -5
+maximum = 10
+initial = 3
+writers = ["rules", "owner"]
+
+[[trait]]
+name = "grade"
+type = "enum"
+options = ["new", "worn out"]
+initial = "worn out"
+writers = ["rules", "model"]
+
+[[trait]]
+name = "inspected"
+type = "bool"
+writers = ["rules"]
+
+[[trait]]
+name = "place"
+type = "text"
+writers = ["owner"]
+"#;
+
+#[test]
+fn every_type_of_trait_is_read() {
+	let (core, texts) = read(&file("", TRAITS));
+	let kinds: Vec<_> = core.traits.iter().map(|declared| (declared.kind, declared.initial)).collect();
+	assert_eq!(
+		kinds,
+		[
+			(TraitKind::Integer { minimum: -5, maximum: 10 }, 3),
+			(TraitKind::Enumeration { options: 2 }, 1),
+			(TraitKind::Bool, 0),
+			(TraitKind::Text, 0)
+		]
+	);
+	assert_eq!(core.traits[0].writers, Writers { rules: true, model: false, owner: true });
+	assert_eq!(core.traits[1].writers, Writers { rules: true, model: true, owner: false });
+	assert_eq!(text(&texts.traits[1].options[1]), "worn out");
+}
+
+#[test]
+fn every_condition_is_read() {
+	let compare = |term, comparison, bound| Condition::Compare { term, comparison, bound };
+	let metric = Term::Metric { metric: 0 };
+	let window = |statistic| Term::Window { metric: 0, statistic };
+	for (sentence, condition) in [
+		("vibration > 4.5", compare(metric, Comparison::Above, 450)),
+		("vibration>=4.5", compare(metric, Comparison::AtLeast, 450)),
+		("vibration < 4.5", compare(metric, Comparison::Below, 450)),
+		("vibration <= 4.5", compare(metric, Comparison::AtMost, 450)),
+		("vibration = 0", compare(metric, Comparison::Equal, 0)),
+		("vibration == 0", compare(metric, Comparison::Equal, 0)),
+		("vibration != 0", compare(metric, Comparison::NotEqual, 0)),
+		("mean(vibration) >= 4.5", compare(window(Statistic::Mean), Comparison::AtLeast, 450)),
+		("minimum(vibration) > 1", compare(window(Statistic::Minimum), Comparison::Above, 100)),
+		("maximum( vibration ) > 1", compare(window(Statistic::Maximum), Comparison::Above, 100)),
+		("slope(vibration) < -0.01", compare(window(Statistic::Slope), Comparison::Below, -1)),
+		("health < 50", compare(Term::Health, Comparison::Below, 50)),
+		("wear >= -3", compare(Term::Trait { index: 0 }, Comparison::AtLeast, -3)),
+		("grade = worn out", compare(Term::Trait { index: 1 }, Comparison::Equal, 1)),
+		("inspected = true", compare(Term::Trait { index: 2 }, Comparison::Equal, 1)),
+		("state = watch", Condition::InState { state: 1 }),
+		("flag hot", Condition::Flag { flag: 0, raised: true }),
+		("no flag hot", Condition::Flag { flag: 0, raised: false }),
+		("step(vibration)", Condition::Stepped { metric: 0 }),
+	] {
+		let rule = format!("{TRAITS}[[rule]]\nwhen = ['{sentence}']\nthen = ['raise hot']\n");
+		let (core, _) = read(&file("window = 4\nhealth = [[1, 100]]", &rule));
+		assert_eq!(core.rules[0].conditions.as_slice(), [condition], "{sentence}");
+		assert_eq!(core.rules[0].rounds, 1);
+	}
+}
+
+#[test]
+fn every_effect_is_read() {
+	for (sentence, effect) in [
+		("state watch", Effect::Transition { to: 1 }),
+		("set wear = -3", Effect::SetTrait { index: 0, value: -3 }),
+		("set grade = worn out", Effect::SetTrait { index: 1, value: 1 }),
+		("set inspected = true", Effect::SetTrait { index: 2, value: 1 }),
+		("add 1 to wear", Effect::AddToTrait { index: 0, amount: 1 }),
+		("add -2 to wear", Effect::AddToTrait { index: 0, amount: -2 }),
+		("raise hot", Effect::RaiseFlag { flag: 0 }),
+		("clear hot", Effect::ClearFlag { flag: 0 }),
+		("trigger maintenance", Effect::Trigger { code: 0 }),
+	] {
+		let rule = format!("{TRAITS}[[rule]]\nwhen = ['vibration > 1']\nrounds = 3\nthen = ['{sentence}']\n");
+		let (core, _) = read(&file("", &rule));
+		assert_eq!(core.rules[0].effects.as_slice(), [effect], "{sentence}");
+		assert_eq!(core.rules[0].rounds, 3);
+	}
+}
+
+#[test]
+fn a_source_has_pointers_by_name_and_a_time() {
+	let time = "time = { pointer = '/t', format = 'unix_s', maximum_age = 60 }";
+	let (_, texts) = read(&(file("", "") + time));
+	let source = &texts.sources[0];
+	assert_eq!(text(&source.url), "http://127.0.0.1:9101/{external_id}");
+	assert_eq!((source.pointers[0].metric, text(&source.pointers[0].pointer)), (0, "/v"));
+	let time = source.time.as_ref().unwrap();
+	assert_eq!((text(&time.pointer), time.format, time.maximum_age), ("/t", TimeFormat::UnixS, 60));
+}
