@@ -415,12 +415,12 @@ fn sources(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<V
 		let pointers = pointers(&mut fields, report, known);
 		let time = time(&mut fields, report);
 		fields.refuse_others(report, &TOP);
+		sections::source(report, index, url.as_ref(), pointers.as_deref(), time.as_ref().and_then(Option::as_ref));
 		let source = || Some(Source { url: url?, pointers: pointers?.try_into().ok()?, time: time? });
 		let Some(source) = source() else {
 			sources = None;
 			continue;
 		};
-		sections::source(report, index, &source);
 		if let Some(sources) = &mut sources {
 			sources.push(source);
 		}

@@ -13,8 +13,7 @@ pub fn exact(text: &str, decimals: u8) -> Result<i64, String> {
 	})?;
 	let written = places(text);
 	if written > i64::from(decimals) {
-		let has = if decimals == 1 { "1 decimal".into() } else { format!("{decimals} decimals") };
-		return Err(format!("{text} has {written} decimals and the metric has {has}; round it, or raise `decimals`"));
+		return Err(format!("{text} would be rounded; write fewer decimals, or `decimals = {written}`"));
 	}
 	Ok(value)
 }
@@ -87,7 +86,7 @@ mod tests {
 	#[test]
 	fn what_would_be_rounded_is_refused() {
 		for (text, decimals) in [("2.35", 1), ("0.5", 0), ("1e-1", 0), ("15e-2", 1), ("-0.001", 2)] {
-			assert!(exact(text, decimals).unwrap_err().contains("raise `decimals`"), "{text}");
+			assert!(exact(text, decimals).unwrap_err().contains("would be rounded"), "{text}");
 		}
 		for text in ["nan", "inf", "1,5", "", "ten", ".5"] {
 			assert!(exact(text, 2).unwrap_err().contains("is no number"), "{text}");

@@ -3,7 +3,8 @@
 use super::problem::Report;
 use vivarium_engine::{
 	blueprint::{
-		validate, Core, Flaw, Kind, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, TraitTexts,
+		validate, Core, Flaw, Kind, Metric, MetricKind, MetricPointer, MetricTexts, SampleTime, Source, Texts,
+		TraitTexts,
 	},
 	bounded,
 	decimal::Scale,
@@ -39,17 +40,36 @@ pub fn one_trait(report: &mut Report, index: u8, declared: &Trait, names: &Trait
 	}
 }
 
-/// Judges a source.
-pub fn source(report: &mut Report, index: u8, source: &Source) {
+/// Judges the parts of a source that could be read.
+pub fn source(
+	report: &mut Report,
+	index: u8,
+	url: Option<&Text<{ limits::URL }>>,
+	pointers: Option<&[MetricPointer]>,
+	time: Option<&SampleTime>,
+) {
 	let (mut core, mut texts) = sound();
 	let metrics = limits::METRICS as usize;
+	let names: Vec<_> = (0..metrics).map(|number| named(&format!("m{number}"))).collect();
 	core.metrics = vec![METRIC; metrics].try_into().unwrap_or_default();
-	texts.metrics =
-		(0..metrics).map(|number| named(&format!("m{number}"))).collect::<Vec<_>>().try_into().unwrap_or_default();
-	texts.sources = vec![source.clone()].try_into().unwrap_or_default();
-	if let Some(flaw) = judge(&core, &texts) {
-		keep(report, flaw, index);
-	}
+	texts.metrics = names.try_into().unwrap_or_default();
+	let sound = texts.sources.iter().next().cloned();
+	let mut judge_one = |source: Option<Source>| {
+		texts.sources = source.into_iter().collect::<Vec<_>>().try_into().unwrap_or_default();
+		if let Some(flaw) = judge(&core, &texts) {
+			keep(report, flaw, index);
+		}
+	};
+	let with = |url: Option<&_>, pointers: Option<&[MetricPointer]>, time: Option<&_>| {
+		let mut source = sound.clone()?;
+		source.url = url.cloned().unwrap_or(source.url);
+		source.pointers = pointers.and_then(|all| all.to_vec().try_into().ok()).unwrap_or(source.pointers);
+		source.time = time.cloned();
+		Some(source)
+	};
+	judge_one(with(url, None, None));
+	judge_one(with(None, pointers, None));
+	judge_one(with(None, None, time));
 }
 
 /// What is wrong, but for the number of sources, which is judged with all of them.

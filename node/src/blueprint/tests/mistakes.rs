@@ -90,10 +90,10 @@ fn a_number_with_more_decimals_than_the_metric() {
 		&text,
 		"0.505",
 		"metric \"vibration\": tolerance",
-		"0.505 has 3 decimals and the metric has 2 decimals",
+		"0.505 would be rounded; write fewer decimals, or `decimals = 3`",
 	);
 	let text = file("health = [[2.345, 100]]", "");
-	assert_problem(&text, "2.345", "metric \"vibration\": health", "has 3 decimals");
+	assert_problem(&text, "2.345", "metric \"vibration\": health", "would be rounded");
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn a_condition_that_is_not_understood() {
 	assert_condition("vibration ! 3", "compares nothing");
 	assert_condition("vibration >", "nothing to compare with");
 	assert_condition("vibration > high", "is no number");
-	assert_condition("vibration > 1.234", "has 3 decimals");
+	assert_condition("vibration > 1.234", "would be rounded");
 	assert_condition("average(vibration) > 1", "`average` is not known");
 }
 
@@ -347,6 +347,16 @@ fn several_mistakes_are_named_together_in_the_files_order() {
 	let metric = |key| format!("metric \"vibration\": {key}");
 	let (when, then) = ("rule 1: when".to_string(), "rule 1: then".to_string());
 	assert_eq!(fields, ["heartbeat".into(), metric("minimum"), metric("window"), when.clone(), when, then]);
+}
+
+#[test]
+fn every_part_of_a_source_is_judged() {
+	let source =
+		"[[source]]\nurl = 'ftp://x'\npointers = { vibration = 'v' }\ntime = { pointer = '/t', format = 'iso' }\n";
+	let fields: Vec<String> =
+		parse(&(file("", "") + source)).unwrap_err().into_iter().map(|problem| problem.field).collect();
+	let field = |key: &str| format!("source 2: {key}");
+	assert_eq!(fields, [field("url"), field("pointers: vibration"), field("time"), field("time: format")]);
 }
 
 #[test]
