@@ -1,6 +1,7 @@
 //! The files of `examples/blueprints`.
 
 use super::*;
+use proptest::prelude::*;
 use std::{fs, path::PathBuf};
 use vivarium_engine::text;
 
@@ -29,4 +30,36 @@ fn a_pumps_three_gauges_are_three_origins() {
 	assert!(core.metrics.iter().all(|metric| metric.min_sources == 2));
 	assert_eq!(texts.sources.iter().map(|source| source.pointers.len()).collect::<Vec<_>>(), [5, 5, 5]);
 	assert_eq!(texts.states.iter().map(text).collect::<Vec<_>>(), ["nominal", "watch", "degraded", "failed"]);
+}
+
+#[test]
+fn the_example_of_the_docs_is_sound() {
+	let docs = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/blueprints.md")).unwrap();
+	let examples: Vec<&str> = docs.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+	let [example] = examples.as_slice() else { panic!("{} examples", examples.len()) };
+	read(example);
+}
+
+proptest! {
+	/// The places of mistakes are within the file, whatever was cut out of it or written into it.
+	#[test]
+	fn a_spoiled_file_is_read_or_its_mistakes_are_named(
+		start in 0usize..4_000,
+		length in 0usize..200,
+		inserted in "[\\[\\]{}\"'=,.#a-z0-9 \n\u{fc}-]{0,12}",
+	) {
+		let mut text = include_str!("../../../../examples/blueprints/pump.toml").to_string();
+		let (start, end) = (start.min(text.len()), (start + length).min(text.len()));
+		prop_assume!(text.is_char_boundary(start) && text.is_char_boundary(end));
+		text.replace_range(start..end, &inserted);
+		match parse(&text) {
+			Ok((core, texts)) => prop_assert_eq!(vivarium_engine::blueprint::validate(&core, &texts), Ok(())),
+			Err(problems) => {
+				prop_assert!(!problems.is_empty());
+				for problem in problems {
+					prop_assert!(problem.line <= text.lines().count() + 1 && !problem.mend.is_empty(), "{}", problem);
+				}
+			}
+		}
+	}
 }
