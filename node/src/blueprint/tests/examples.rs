@@ -3,7 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 use std::{fs, path::PathBuf};
-use vivarium_engine::text;
+use vivarium_engine::{decimal, observation, text};
 
 fn folder() -> PathBuf {
 	PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/blueprints"))
@@ -30,6 +30,55 @@ fn a_pumps_three_gauges_are_three_origins() {
 	assert!(core.metrics.iter().all(|metric| metric.min_sources == 2));
 	assert_eq!(texts.sources.iter().map(|source| source.pointers.len()).collect::<Vec<_>>(), [5, 5, 5]);
 	assert_eq!(texts.states.iter().map(text).collect::<Vec<_>>(), ["nominal", "watch", "degraded", "failed"]);
+}
+
+/// What each metric of a template is, when its sources answer so.
+fn values(template: &str, answers: &[&str]) -> Vec<String> {
+	const NOW: u64 = 1_790_000_010_000;
+	let (core, texts) = read(&fs::read_to_string(folder().join(template)).unwrap());
+	assert_eq!(texts.sources.len(), answers.len());
+	let said = (0u8..)
+		.zip(answers)
+		.flat_map(|(source, answer)| observation::read(&core, &texts, source, Ok(answer.as_bytes()), "attic", NOW));
+	let combined = observation::combine(&core, &texts, &said.collect::<Vec<_>>());
+	let printed = combined.iter().zip(&core.metrics).map(|(seen, metric)| match seen {
+		Ok(seen) => decimal::print(seen.value, metric.decimals),
+		Err(cause) => cause.name(),
+	});
+	printed.collect()
+}
+
+#[test]
+fn the_template_for_prometheus_reads_what_it_answers() {
+	let vector = |value: &str| {
+		let result = format!(r#"[{{"metric":{{"instance":"attic:9100"}},"value":[1790000000.781,"{value}"]}}]"#);
+		format!(r#"{{"status":"success","data":{{"resultType":"vector","result":{result}}}}}"#)
+	};
+	assert_eq!(values("prometheus.toml", &[&vector("0.52"), &vector("0.43210987654321")]), ["0.52", "43.2"]);
+	let none = r#"{"status":"success","data":{"resultType":"vector","result":[]}}"#;
+	assert_eq!(values("prometheus.toml", &[&vector("NaN"), none]), ["type", "time"]);
+}
+
+#[test]
+fn the_template_for_influxdb_reads_what_it_answers() {
+	let series =
+		r#"[{"name":"device","columns":["time","temperature","pressure"],"values":[[1790000000000,61.4,5.87]]}]"#;
+	let answer = format!(r#"{{"results":[{{"statement_id":0,"series":{series}}}]}}"#);
+	assert_eq!(values("influxdb.toml", &[&answer]), ["61.4", "5.87"]);
+	assert_eq!(values("influxdb.toml", &[&answer.replace("5.87", "null")]), ["61.4", "type"]);
+	assert_eq!(values("influxdb.toml", &[r#"{"results":[{"statement_id":0}]}"#]), ["time", "time"]);
+}
+
+#[test]
+fn the_template_for_home_assistant_reads_what_it_answers() {
+	let state = |state: &str| {
+		let time = "2026-09-21T14:13:20.418320+00:00";
+		format!(
+			r#"{{"entity_id":"sensor.attic","state":"{state}","attributes":{{}},"last_changed":"{time}","last_reported":"{time}","last_updated":"{time}"}}"#
+		)
+	};
+	assert_eq!(values("home-assistant.toml", &[&state("21.46"), &state("48")]), ["21.5", "48.0"]);
+	assert_eq!(values("home-assistant.toml", &[&state("unavailable"), &state("48")]), ["type", "48.0"]);
 }
 
 #[test]
