@@ -16,7 +16,9 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Self::ensure_owner(who, collection, item)?;
 		Self::end(collection, item, reason)?;
-		pallet_uniques::Pallet::<T>::clear_metadata(RawOrigin::Root.into(), collection, item)?;
+		if pallet_uniques::ItemMetadataOf::<T>::contains_key(collection, item) {
+			pallet_uniques::Pallet::<T>::clear_metadata(RawOrigin::Root.into(), collection, item)?;
+		}
 		if reason == Retirement::Burnt {
 			let owner = RawOrigin::Signed(who.clone());
 			pallet_uniques::Pallet::<T>::burn(owner.into(), collection, item, None)?;
