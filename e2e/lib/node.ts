@@ -24,11 +24,12 @@ export class Node {
 		readonly gatewayPort: number,
 	) {}
 
-	static async start(options: { basePath?: string; args?: string[] } = {}): Promise<Node> {
+	/** Starts a node: of the development chain, or as Alice of the chain that a file specifies. */
+	static async start(options: { basePath?: string; chain?: string; args?: string[] } = {}): Promise<Node> {
 		const [rpc, p2p, prometheus] = [await freePort(), await freePort(), await freePort()]
 		const gateway = await freePort()
 		const program = Program.start('vivarium-node', [
-			'--dev',
+			...(options.chain ? ['--chain', options.chain, '--alice', '--enable-offchain-indexing', 'true'] : ['--dev']),
 			'--base-path', options.basePath ?? temporary(),
 			'--rpc-port', String(rpc),
 			'--port', String(p2p),

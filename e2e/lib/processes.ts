@@ -8,6 +8,9 @@ import { join } from 'node:path'
 const PROGRAMS = process.env.VIVARIUM_PROGRAMS
 if (!PROGRAMS) throw new Error('VIVARIUM_PROGRAMS does not name the folder of the built programs: run scripts/test')
 
+/** The runtime that was built. */
+export const RUNTIME = join(PROGRAMS, 'wbuild/vivarium-runtime/vivarium_runtime.compact.compressed.wasm')
+
 /** A program under test, ended with the test. */
 export class Program {
 	private constructor(

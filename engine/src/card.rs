@@ -15,7 +15,7 @@ const ROW: u32 = 34;
 const FOOTER: u32 = 40;
 const BAR: u32 = 312;
 
-/// Draws the card. The same asset at the same block always gives the same bytes; it holds no script and no reference
+/// Draws the card: name, state, raised flags, health, readings. The same asset at the same block always gives the same bytes; it holds no script and no reference
 /// to anything outside.
 pub fn svg(portrait: &Portrait<'_>) -> String {
 	let lines = portrait.lines();
@@ -28,7 +28,8 @@ pub fn svg(portrait: &Portrait<'_>) -> String {
 		label = escape(&format!("{}: {}", portrait.name(), portrait.state())),
 	);
 	svg += &label(24, 42, 20, "#f4f7fb", "start", &shorten(&portrait.name(), 30));
-	svg += &label(24, 74, 15, colour, "start", portrait.state());
+	let state = [&[portrait.state()], portrait.flags().as_slice()].concat().join(" · ");
+	svg += &label(24, 74, 15, colour, "start", &shorten(&state, 32));
 	svg += &label(336, 74, 15, "#f4f7fb", "end", &health(portrait.life.health));
 	let filled = BAR.saturating_mul(portrait.life.health.unwrap_or(0).into()).saturating_div(100);
 	svg += &format!(

@@ -208,10 +208,12 @@ impl Attribute {
 pub(crate) mod tests {
 	use super::*;
 	use crate::{
+		blueprint::TraitTexts,
 		bounded,
 		cause::Cause,
 		fixtures,
 		round::{Accept, Decision},
+		traits::{Trait, Writers},
 	};
 
 	/// Lets a test look at a machine with this load, or none.
@@ -250,6 +252,49 @@ pub(crate) mod tests {
 		assert_eq!(attribute("load (%)"), 73.0);
 		assert_eq!(attribute("load freshness"), "fresh");
 		assert_eq!(json["vivarium"]["head"], hex(&[0xab; 32]));
+	}
+
+	#[test]
+	fn traits_and_raised_flags_are_attributes_and_flags_on_the_card() {
+		let (mut core, mut texts) = fixtures::machine();
+		let writers = Writers { rules: true, model: false, owner: false };
+		let declared = |kind, initial| Trait { kind, initial, writers };
+		core.traits = vec![
+			declared(TraitKind::Integer { minimum: 0, maximum: 9 }, 7),
+			declared(TraitKind::Enumeration { options: 2 }, 1),
+			declared(TraitKind::Bool, 0),
+		]
+		.try_into()
+		.unwrap();
+		let named = |name, options: &[&str]| TraitTexts {
+			name: bounded(name).unwrap(),
+			options: options.iter().map(|option| bounded(option).unwrap()).collect::<Vec<_>>().try_into().unwrap(),
+		};
+		texts.traits = vec![named("wear", &[]), named("grade", &["A", "B"]), named("insured", &[])].try_into().unwrap();
+		core.flags = 2;
+		texts.flags = vec![bounded("cold").unwrap(), bounded("hot").unwrap()].try_into().unwrap();
+		let mut life = Life::new(&core);
+		life.flags = 0b10;
+		let external_id = bounded("host").unwrap();
+		let portrait = Portrait {
+			collection: 0,
+			item: 7,
+			external_id: &external_id,
+			core: &core,
+			texts: &texts,
+			life: &life,
+			revision: 1,
+			head: [0; 32],
+			now: 1,
+		};
+		let json: serde_json::Value = serde_json::from_str(&portrait.json()).unwrap();
+		let attributes: Vec<(String, String)> = json["attributes"].as_array().unwrap()[2..6]
+			.iter()
+			.map(|one| (one["trait_type"].as_str().unwrap().into(), one["value"].to_string()))
+			.collect();
+		let expected = [("wear", "7"), ("grade", r#""B""#), ("insured", r#""no""#), ("flag", r#""hot""#)];
+		assert_eq!(attributes, expected.map(|(name, value)| (name.to_string(), value.to_string())));
+		assert!(card::svg(&portrait).contains(">nominal · hot<"));
 	}
 
 	#[test]

@@ -126,3 +126,81 @@ fn a_worker_without_key_or_far_behind_stays_silent() {
 	chain.lose_keys();
 	assert!(chain.work(5).is_empty(), "there is no key");
 }
+
+#[test]
+fn a_hundred_blocks_without_the_source_lose_nothing() {
+	let mut chain = Chain::start();
+	chain.blocks(5);
+	chain.answer("ok", BODY);
+	let first = chain.work(5).remove(0);
+	chain.block(6, &[first]);
+	let before = chain.ext.execute_with(|| DynamicAssets::asset_view(0, 0).unwrap());
+	for opening in (10..=105).step_by(5) {
+		chain.blocks(opening);
+		chain.answer("refused", "");
+		let report = chain.work(opening).remove(0);
+		chain.block(opening + 1, &[report]);
+		assert_eq!(chain.load(), (Some("73.3".into()), Freshness::Stale(Cause::Refused)));
+	}
+	let silent = chain.ext.execute_with(|| DynamicAssets::asset_view(0, 0).unwrap());
+	assert_eq!((silent.revision, silent.head, silent.health), (before.revision, before.head, before.health));
+
+	chain.blocks(110);
+	chain.answer("ok", &BODY.replace("73.25", "10.0"));
+	let report = chain.work(110).remove(0);
+	chain.block(111, &[report]);
+	assert_eq!(chain.load(), (Some("10.0".into()), Freshness::Fresh));
+	let after = chain.ext.execute_with(|| DynamicAssets::asset_view(0, 0).unwrap());
+	assert_eq!(after.revision, before.revision + 1);
+}
+
+/// Makes the node look as if it had just started: the proxy's token is another one.
+fn restart(chain: &mut Chain) {
+	let token = chain.ext.execute_with(|| {
+		let address: Address = StorageValueRef::persistent(ADDRESS_KEY).get().unwrap().unwrap();
+		address.token[0] + 1
+	});
+	let restarted = Address { token: [token; 32], ..PROXY };
+	chain.ext.execute_with(|| StorageValueRef::persistent(ADDRESS_KEY).set(&restarted));
+}
+
+#[test]
+fn a_restart_before_the_round_opens_reports_it() {
+	let mut chain = Chain::start();
+	chain.blocks(4);
+	restart(&mut chain);
+	assert!(chain.work(4).is_empty());
+	chain.blocks(5);
+	chain.answer_as([8; 32], "ok", BODY);
+	assert_eq!(chain.work(5).len(), 1);
+}
+
+#[test]
+fn a_restart_after_the_payload_was_kept_sends_it_again_and_no_other() {
+	let mut chain = Chain::start();
+	chain.blocks(5);
+	chain.answer("ok", BODY);
+	let first = chain.work(5).remove(0);
+	restart(&mut chain);
+	chain.blocks(7);
+	// No request is expected: fetching again would panic.
+	let second = chain.work(7).remove(0);
+	let values = |report: &[u8]| match decode(report).function {
+		RuntimeCall::DynamicAssets(Call::report { observations, .. }) => observations,
+		other => panic!("{other:?}"),
+	};
+	assert_eq!(values(&first), values(&second));
+	chain.block(8, &[second]);
+	assert_eq!(chain.load().1, Freshness::Fresh);
+}
+
+#[test]
+fn a_restart_after_inclusion_does_nothing_more() {
+	let mut chain = Chain::start();
+	chain.blocks(5);
+	chain.answer("ok", BODY);
+	let report = chain.work(5).remove(0);
+	chain.block(6, &[report]);
+	restart(&mut chain);
+	assert!(chain.work(6).is_empty());
+}

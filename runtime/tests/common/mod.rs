@@ -129,10 +129,19 @@ impl Chain {
 
 	/// What a node's proxy will answer to the next request: cause and body.
 	pub fn answer_of(&mut self, node: usize, cause: &str, body: &str) {
+		self.expect(node, &PROXY, cause, body);
+	}
+
+	/// What the first node's proxy, which expects this token, will answer to the next request.
+	pub fn answer_as(&mut self, token: [u8; 32], cause: &str, body: &str) {
+		self.expect(0, &Address { token, ..PROXY }, cause, body);
+	}
+
+	fn expect(&mut self, node: usize, proxy: &Address, cause: &str, body: &str) {
 		self.nodes[node].offchain.0.write().expect_request(PendingRequest {
 			method: "POST".into(),
 			uri: "http://127.0.0.1:4321/v1/fetch".into(),
-			headers: vec![("authorization".into(), PROXY.bearer()), ("content-type".into(), "application/json".into())],
+			headers: vec![("authorization".into(), proxy.bearer()), ("content-type".into(), "application/json".into())],
 			body: fetch_body(URL),
 			response: Some(body.into()),
 			response_headers: vec![("x-cause".into(), cause.into())],
