@@ -191,15 +191,21 @@ test('a subscriber is told of revisions, of all or of one asset', async () => {
 	const endAll = await node.subscribe<Notice>(names, [], (notice) => all.push(notice))
 	const endOne = await node.subscribe<Notice>(names, [{ collection: 0, item: 1 }], (notice) => one.push(notice))
 
-	await node.send(node.api.tx.uniques!.mint!(0, 1, alice.address), alice)
-	await node.send(node.api.tx.dynamicAssets!.enrol!(0, 1, 'spare'), alice)
-	const birth = await eventually('the birth of the second asset', async () => one[0])
+	const { uniques, dynamicAssets } = node.api.tx
+	for (const [item, externalId] of [[1, 'spare'], [2, 'other']] as const) {
+		await node.send(uniques!.mint!(0, item, alice.address), alice)
+		await node.send(dynamicAssets!.enrol!(0, item, externalId), alice)
+	}
+	const birth = await eventually('the birth of an asset', async () => one[0])
 	expect(birth).toMatchObject({ best: true, collection: 0, item: 1, number: 1, name: 'Machine spare' })
 	expect(birth.line).toMatch(/^enrolled as spare/)
 	expect(birth.block).toBe(await node.blockHash(birth.blockNumber))
+	const first = await eventually('its first reading', async () => one[1])
+	expect(first).toMatchObject({ best: true, number: 2, line: expect.stringMatching(/load [\d.]+ %/) })
 
-	await eventually('a revision of the first asset', async () => all.find(({ item }) => item === 0))
+	await eventually('the birth of another asset', async () => all.find(({ item }) => item === 2))
 	expect(all).toContainEqual(birth)
+	expect(all).toContainEqual(first)
 	expect(one.every(({ item }) => item === 1)).toBe(true)
 	expect(await endAll()).toBe(true)
 	expect(await endOne()).toBe(true)
