@@ -39,7 +39,6 @@ const URL: &str = "http://127.0.0.1:9100/host";
 /// What an operator's node has of its own.
 struct Node {
 	offchain: TestOffchainExt,
-	pool: TestTransactionPoolExt,
 	/// What the worker has submitted since the last call.
 	submitted: Box<dyn FnMut() -> Vec<Vec<u8>>>,
 	keystore: KeystorePtr,
@@ -65,14 +64,15 @@ impl Chain {
 				0 => TestOffchainExt::with_offchain_db(ext.offchain_db()),
 				_ => TestOffchainExt::new(),
 			};
-			let (pool, state) = TestTransactionPoolExt::new();
-			let submitted = Box::new(move || std::mem::take(&mut state.write().transactions));
 			let keystore = MemoryKeystore::new();
 			keystore.sr25519_generate_new(operator_key::KEY_TYPE, Some(&operator.to_seed())).unwrap();
-			Node { offchain, pool, submitted, keystore: Arc::new(keystore) }
+			Node { offchain, submitted: Box::new(Vec::new), keystore: Arc::new(keystore) }
 		});
 		let nodes: Vec<Node> = nodes.collect();
-		ext.execute_with(|| assert_ok!(build_state::<RuntimeGenesisConfig>(genesis_json("development", operators))));
+		let genesis = genesis_json("development", operators);
+		ext.execute_with(|| {
+			assert_ok!(build_state::<RuntimeGenesisConfig>(genesis));
+		});
 		let mut chain = Self { ext, nodes };
 		for node in 0..chain.nodes.len() {
 			chain.enter(node);
@@ -88,10 +88,12 @@ impl Chain {
 
 	/// Makes what follows happen at a node.
 	pub fn enter(&mut self, node: usize) {
-		let Node { offchain, pool, keystore, .. } = &self.nodes[node];
+		let Node { offchain, submitted, keystore } = &mut self.nodes[node];
+		let (pool, state) = TestTransactionPoolExt::new();
+		*submitted = Box::new(move || std::mem::take(&mut state.write().transactions));
 		self.ext.register_extension(OffchainDbExt::new(offchain.clone()));
 		self.ext.register_extension(OffchainWorkerExt::new(offchain.clone()));
-		self.ext.register_extension(TransactionPoolExt::new(pool.clone()));
+		self.ext.register_extension(TransactionPoolExt::new(pool));
 		self.ext.register_extension(KeystoreExt(keystore.clone()));
 	}
 

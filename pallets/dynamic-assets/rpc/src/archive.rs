@@ -116,7 +116,7 @@ pub(crate) mod tests {
 			let origin = if number == FIRST {
 				Origin::Enrolment { external_id: bounded("host").unwrap() }
 			} else {
-				Origin::Telemetry { round: number, reporter: [1; 32], fired: Default::default() }
+				Origin::Telemetry { round: number, reporters: Default::default(), fired: Default::default() }
 			};
 			let record = Record::V1(Revision {
 				collection,
@@ -128,6 +128,8 @@ pub(crate) mod tests {
 				origin,
 				blueprint: [2; 32],
 				state: 0,
+				traits: Default::default(),
+				flags: 0,
 				health: None,
 				inputs: Default::default(),
 			});
