@@ -5,8 +5,12 @@ export interface Reading {
 	metric: string
 	unit: string
 	value: string | null
-	freshness: 'Unknown' | 'Fresh' | { Stale: string }
+	freshness: 'Unknown' | 'Fresh' | 'Held' | 'Disputed' | { Stale: string | { Status: string } }
 	block: string | null
+	/** How many operators' values agreed, and the fewest origins behind one of them. */
+	values: string
+	sources: string
+	held: string | null
 }
 
 /** What the runtime API says of an asset. */
@@ -16,6 +20,9 @@ export interface Asset {
 	state: string
 	health: string | null
 	readings: Reading[]
+	/** Names and values in words. */
+	traits: [string, string][]
+	flags: string[]
 	revision: string
 	head: string
 }

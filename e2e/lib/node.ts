@@ -1,7 +1,8 @@
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api'
 import type { SubmittableExtrinsic } from '@polkadot/api/types'
 import type { KeyringPair } from '@polkadot/keyring/types'
-import type { EventRecord } from '@polkadot/types/interfaces'
+import type { Call, EventRecord } from '@polkadot/types/interfaces'
+import { mnemonicGenerate } from '@polkadot/util-crypto'
 import { readFileSync } from 'node:fs'
 import { freePort, Program, temporary } from './processes.ts'
 import { eventually } from './wait.ts'
@@ -24,12 +25,15 @@ export class Node {
 		readonly gatewayPort: number,
 	) {}
 
-	/** Starts a node: of the development chain, or as Alice of the chain that a file specifies. */
-	static async start(options: { basePath?: string; chain?: string; args?: string[] } = {}): Promise<Node> {
+	/** Starts a node: of the development chain, or of the chain that a file specifies; as Alice, or as nobody. */
+	static async start(
+		options: { basePath?: string; chain?: string; isNobody?: boolean; args?: string[] } = {},
+	): Promise<Node> {
 		const [rpc, p2p, prometheus] = [await freePort(), await freePort(), await freePort()]
 		const gateway = await freePort()
+		const alone = ['--chain', options.chain ?? 'dev', '--enable-offchain-indexing', 'true']
 		const program = Program.start('vivarium-node', [
-			...(options.chain ? ['--chain', options.chain, '--alice', '--enable-offchain-indexing', 'true'] : ['--dev']),
+			...(options.isNobody ? alone : options.chain ? [...alone, '--alice'] : ['--dev']),
 			'--base-path', options.basePath ?? temporary(),
 			'--rpc-port', String(rpc),
 			'--port', String(p2p),
@@ -51,9 +55,9 @@ export class Node {
 		return readFileSync(this.program.log, 'utf8')
 	}
 
-	async stop(): Promise<void> {
+	async stop(signal?: NodeJS.Signals): Promise<void> {
 		await this.api.disconnect()
-		await this.program.stop()
+		await this.program.stop(signal)
 	}
 
 	/** Asks a method of the node's RPC. */
@@ -80,6 +84,23 @@ export class Node {
 		return (await this.api.rpc.chain.getBlockHash(number)).toHex()
 	}
 
+	/** The call that call data stands for. */
+	call(data: string): SubmittableExtrinsic<'promise'> {
+		return this.api.tx(this.api.createType('Call', data) as Call)
+	}
+
+	/** The calls of a batch, so that they can go into another one. */
+	batched(data: string): Call[] {
+		return [...(this.api.createType('Call', data).args[0] as unknown as Call[])]
+	}
+
+	/** An account that nobody knew, with money of Alice's. */
+	async newcomer(): Promise<KeyringPair> {
+		const newcomer = keyring.addFromUri(mnemonicGenerate())
+		await this.send(this.api.tx.balances!.transferKeepAlive!(newcomer.address, 1_000n * VIV), alice)
+		return newcomer
+	}
+
 	/** Signs and sends a call; resolves with its events when it is in a block, and throws the error that it meets. */
 	send(call: SubmittableExtrinsic<'promise'>, signer: KeyringPair): Promise<EventRecord[]> {
 		return new Promise((resolve, reject) => {
@@ -96,6 +117,9 @@ export class Node {
 		})
 	}
 }
+
+/** One VIV. */
+const VIV = 10n ** 12n
 
 const keyring = new Keyring({ type: 'sr25519' })
 export const alice = keyring.addFromUri('//Alice')

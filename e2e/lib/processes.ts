@@ -1,15 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** The folder with the programs that were built. */
-const PROGRAMS = process.env.VIVARIUM_PROGRAMS
+const PROGRAMS = process.env.VIVARIUM_PROGRAMS ?? ''
 if (!PROGRAMS) throw new Error('VIVARIUM_PROGRAMS does not name the folder of the built programs: run scripts/test')
 
 /** The runtime that was built. */
 export const RUNTIME = join(PROGRAMS, 'wbuild/vivarium-runtime/vivarium_runtime.compact.compressed.wasm')
+
+/** Ours by its name; the system's too. */
+const pathOf = (name: string) => (name.startsWith('vivarium-') ? join(PROGRAMS, name) : name)
 
 /** A program under test, ended with the test. */
 export class Program {
@@ -18,10 +21,10 @@ export class Program {
 		readonly log: string,
 	) {}
 
-	static start(name: string, args: string[]): Program {
+	static start(name: string, args: string[], cwd?: string): Program {
 		const log = join(temporary(), `${name}.log`)
 		const output = openSync(log, 'w')
-		const child = spawn(join(PROGRAMS!, name), args, { stdio: ['ignore', output, output] })
+		const child = spawn(pathOf(name), args, { cwd, stdio: ['ignore', output, output] })
 		return new Program(child, log)
 	}
 
@@ -36,6 +39,24 @@ export class Program {
 		this.child.kill(signal)
 		await gone
 	}
+}
+
+/** What a program printed that ended by itself. */
+export interface Ended {
+	code: number
+	stdout: string
+	stderr: string
+}
+
+/** Runs a program until it ends by itself. */
+export function run(name: string, args: string[], options: { cwd?: string; env?: Record<string, string> } = {}): Promise<Ended> {
+	return new Promise((resolve, reject) => {
+		const settings = { cwd: options.cwd, env: { ...process.env, ...options.env } }
+		const child = execFile(pathOf(name), args, settings, (error, stdout, stderr) => {
+			if (error && child.exitCode === null) reject(error)
+			else resolve({ code: child.exitCode!, stdout, stderr })
+		})
+	})
 }
 
 const folders: string[] = []

@@ -1,0 +1,51 @@
+import type { EventRecord } from '@polkadot/types/interfaces'
+import type { Node } from './node.ts'
+
+/** A report, as it stands in a block or in the pool. */
+export interface Report {
+	shard: number
+	/** The round, by its opening block. */
+	round: number
+	/** What was said of the assets, encoded. */
+	payload: string
+}
+
+interface Method {
+	section: string
+	method: string
+	args: { toString(): string; toHex(): string }[]
+}
+
+/** The report that a transaction brings, if it brings one. */
+export function report({ section, method, args }: Method): Report[] {
+	if (`${section}.${method}` !== 'dynamicAssets.report') return []
+	const [shard, round, , observations] = args
+	return [{ shard: Number(shard!.toString()), round: Number(round!.toString()), payload: observations!.toHex() }]
+}
+
+/** The reports in the pool. */
+export async function pendingReports(node: Node): Promise<Report[]> {
+	const pending = await node.api.rpc.author.pendingExtrinsics()
+	return pending.flatMap(({ method }) => report(method as unknown as Method))
+}
+
+/** The reports of these blocks, both ends included. */
+export async function reports(node: Node, from: number, to: number): Promise<Report[]> {
+	const found: Report[] = []
+	for (let number = from; number <= to; number++) {
+		const { block } = await node.api.rpc.chain.getBlock(await node.blockHash(number))
+		found.push(...block.extrinsics.flatMap(({ method }) => report(method as unknown as Method)))
+	}
+	return found
+}
+
+/** The names of what happened in these blocks, both ends included, with their data as people see it. */
+export async function events(node: Node, from: number, to: number): Promise<[string, unknown][]> {
+	const found: [string, unknown][] = []
+	for (let number = from; number <= to; number++) {
+		const at = await node.api.at(await node.blockHash(number))
+		const records = (await at.query.system!.events!()) as unknown as EventRecord[]
+		records.forEach(({ event }) => found.push([`${event.section}.${event.method}`, event.data.toHuman()]))
+	}
+	return found
+}
