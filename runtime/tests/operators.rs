@@ -69,7 +69,7 @@ fn two_of_four_dead_make_stale_and_contradiction_is_disputed() {
 	round(&mut chain, ["10", "40", "70", "99"], [0, 1, 2, 3]);
 	assert_eq!(chain.load(), (None, Freshness::Disputed));
 	round(&mut chain, ["20", "20", "21", "99"], [3, 1, 2, 0]);
-	assert_eq!(chain.load(), (Some("20.0".into()), Freshness::Fresh));
+	assert_eq!(chain.load(), (Some("21.0".into()), Freshness::Fresh), "the median of the first three");
 }
 
 #[test]
