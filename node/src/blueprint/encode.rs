@@ -12,7 +12,7 @@ use vivarium_runtime::{AccountId, Runtime, RuntimeCall};
 
 /// The call that sets a collection's blueprint.
 pub fn set_blueprint(collection: CollectionId, core: Core, texts: Texts) -> RuntimeCall {
-	DynamicAssets::<Runtime>::set_blueprint { collection, core, texts }.into()
+	DynamicAssets::<Runtime>::set_blueprint { collection, core: core.into(), texts: texts.into() }.into()
 }
 
 /// The call that makes a collection, of which the owner is the admin too.

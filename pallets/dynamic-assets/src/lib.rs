@@ -74,7 +74,7 @@ pub(crate) const LOG_TARGET: &str = "dynamic-assets";
 #[allow(clippy::expect_used, clippy::type_complexity)]
 pub mod pallet {
 	use super::*;
-	use alloc::vec::Vec;
+	use alloc::{boxed::Box, vec::Vec};
 	use frame_support::{
 		dispatch::PostDispatchInfo,
 		pallet_prelude::*,
@@ -476,11 +476,11 @@ pub mod pallet {
 		pub fn set_blueprint(
 			origin: OriginFor<T>,
 			collection: CollectionId,
-			core: Core,
-			texts: Texts,
+			core: Box<Core>,
+			texts: Box<Texts>,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_set_blueprint(&who, collection, core, texts)
+			Self::do_set_blueprint(&who, collection, *core, *texts)
 		}
 
 		/// Make an item a dynamic asset that follows the latest version of its collection's blueprint. The external id

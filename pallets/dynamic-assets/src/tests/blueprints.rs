@@ -10,7 +10,12 @@ fn the_owner_sets_a_new_version() {
 		let (mut core, texts) = blueprint();
 		core.heartbeat = 15;
 		events();
-		assert_ok!(DynamicAssets::set_blueprint(owner_origin(), COLLECTION, core.clone(), texts.clone()));
+		assert_ok!(DynamicAssets::set_blueprint(
+			owner_origin(),
+			COLLECTION,
+			Box::new(core.clone()),
+			Box::new(texts.clone())
+		));
 
 		let hash = blueprint::hash(&core, &texts).into();
 		assert_eq!(events(), [Event::BlueprintSet { collection: COLLECTION, version: 2, hash }]);
@@ -26,7 +31,7 @@ fn items_enrolled_later_follow_the_new_version() {
 	ExtBuilder::build_and_execute(|| {
 		let (mut core, texts) = blueprint();
 		core.heartbeat = 15;
-		assert_ok!(DynamicAssets::set_blueprint(owner_origin(), COLLECTION, core, texts));
+		assert_ok!(DynamicAssets::set_blueprint(owner_origin(), COLLECTION, Box::new(core), Box::new(texts)));
 		enrol(1);
 		let version = |item| crate::Assets::<Test>::get(COLLECTION, item).unwrap().version;
 		assert_eq!((version(0), version(1)), (1, 2));
@@ -37,7 +42,9 @@ fn items_enrolled_later_follow_the_new_version() {
 fn a_stranger_should_not_set_a_blueprint() {
 	ExtBuilder::build_and_execute(|| {
 		let (core, texts) = blueprint();
-		let set = |origin, collection| DynamicAssets::set_blueprint(origin, collection, core.clone(), texts.clone());
+		let set = |origin, collection| {
+			DynamicAssets::set_blueprint(origin, collection, Box::new(core.clone()), Box::new(texts.clone()))
+		};
 		assert_noop!(set(stranger_origin(), COLLECTION), Error::<Test>::NotOwner);
 		assert_noop!(set(owner_origin(), 99), Error::<Test>::UnknownCollection);
 	});
@@ -49,7 +56,8 @@ fn a_flawed_blueprint_should_be_refused() {
 		let (core, texts) = blueprint();
 		let mut flawed = core.clone();
 		flawed.heartbeat = 6;
-		let set = |core, texts| DynamicAssets::set_blueprint(owner_origin(), COLLECTION, core, texts);
+		let set =
+			|core, texts| DynamicAssets::set_blueprint(owner_origin(), COLLECTION, Box::new(core), Box::new(texts));
 		assert_noop!(set(flawed, texts.clone()), Error::<Test>::BadHeartbeat);
 
 		let mut flawed = core.clone();
@@ -69,7 +77,7 @@ fn a_blueprints_deposit_is_held_by_its_bytes_and_comes_back() {
 		let bytes = (&core, &texts).encoded_size() as u128;
 		let held = || Balances::balance_on_hold(&HoldReason::Blueprint.into(), &OWNER.to_account_id());
 		let (free, issuance) = (Balances::free_balance(OWNER.to_account_id()), Balances::total_issuance());
-		assert_ok!(DynamicAssets::set_blueprint(owner_origin(), COLLECTION, core, texts));
+		assert_ok!(DynamicAssets::set_blueprint(owner_origin(), COLLECTION, Box::new(core), Box::new(texts)));
 		assert_eq!((held(), free - Balances::free_balance(OWNER.to_account_id())), (bytes, bytes));
 
 		events();
@@ -89,7 +97,7 @@ fn who_cannot_pay_the_deposit_should_not_set_a_blueprint() {
 		let poor = sp_keyring::Sr25519Keyring::Ferdie.to_account_id();
 		assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), poor.clone(), 50));
 		assert_ok!(Uniques::create(RuntimeOrigin::signed(poor.clone()), 8, poor.clone()));
-		let set = DynamicAssets::set_blueprint(RuntimeOrigin::signed(poor), 8, core, texts);
+		let set = DynamicAssets::set_blueprint(RuntimeOrigin::signed(poor), 8, Box::new(core), Box::new(texts));
 		assert_noop!(set, sp_runtime::TokenError::FundsUnavailable);
 	});
 }

@@ -17,7 +17,7 @@ fn set_second_version() {
 	let mut pointer = texts.sources[0].pointers[0].clone();
 	pointer.metric = 1;
 	texts.sources[0].pointers.try_push(pointer).unwrap();
-	assert_ok!(DynamicAssets::set_blueprint(owner_origin(), COLLECTION, core, texts));
+	assert_ok!(DynamicAssets::set_blueprint(owner_origin(), COLLECTION, Box::new(core), Box::new(texts)));
 }
 
 #[test]
