@@ -24,7 +24,7 @@ const enrol = (item: number, externalId: string) => calls().dynamicAssets!.enrol
 
 test('the runtime API is listed under api.call', async () => {
 	expect(Object.keys(node.api.call.dynamicAssetsApi!).sort()).toEqual([
-		'asset', 'blueprint', 'card', 'metadata', 'reading', 'revised', 'revisions',
+		'asset', 'blueprint', 'card', 'due', 'metadata', 'reading', 'revised', 'revisions',
 	])
 	const found = await eventually('a reading', async () => {
 		const found = await asset(node, 0, 0)
@@ -74,6 +74,32 @@ test('a call that cannot be says what to do', async () => {
 test('a person cannot report', async () => {
 	const report = calls().dynamicAssets!.report!(0, 5, alice.address, [], { Sr25519: new Uint8Array(64) })
 	await expect(node.send(report, alice)).rejects.toThrow(/BadOrigin/)
+})
+
+test('an enrolled item is not burnt, nor its collection destroyed: directly, in a batch, or by the admin', async () => {
+	const { dynamicAssets, uniques, utility } = calls()
+	const burn = (item: number) => uniques!.burn!(0, item, null)
+	const { items, itemMetadatas, attributes } = (await node.api.query.uniques!.class!(0)).toJSON() as any
+	const destroy = uniques!.destroy!(0, { items, itemMetadatas, attributes })
+	const filtered = /system.CallFiltered/
+	const exists = async (item: number) => !(await node.api.query.uniques!.asset!(0, item)).isEmpty
+
+	await expect(node.send(burn(0), alice)).rejects.toThrow(filtered)
+	await expect(node.send(destroy, alice)).rejects.toThrow(filtered)
+	await expect(node.send(utility!.batchAll!([burn(2), burn(0)]), alice)).rejects.toThrow(filtered)
+	expect(await exists(2), 'all or nothing').toBe(true)
+	const batched = await node.send(utility!.batch!([burn(2), destroy]), alice)
+	expect(batched.map(({ event }) => event.method)).toContain('BatchInterrupted')
+	expect(await exists(2), 'what is not enrolled may be burnt').toBe(false)
+
+	await node.send(uniques!.setTeam!(0, bob.address, bob.address, bob.address), alice)
+	await expect(node.send(burn(0), bob)).rejects.toThrow(filtered)
+	expect(await exists(0)).toBe(true)
+
+	// The way out is the pallet's own.
+	const ended = await node.send(dynamicAssets!.retireAndBurn!(0, 1), alice)
+	expect(ended.map(({ event }) => event.method)).toContain('Retired')
+	expect(await exists(1)).toBe(false)
 })
 
 test('every block decodes, and reports are in them without a fee', async () => {
