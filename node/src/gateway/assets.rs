@@ -1,7 +1,6 @@
 //! Where the gateway finds assets: the runtime at the best block, and the offchain database.
 
 use super::route::AssetId;
-use codec::Encode;
 use pallet_dynamic_assets_rpc::{Archive, Kept};
 use pallet_dynamic_assets_runtime_api::DynamicAssetsApi;
 use sc_client_api::HeaderBackend;
@@ -10,7 +9,7 @@ use sp_api::{ApiError, ProvideRuntimeApi};
 use sp_core::{offchain::OffchainStorage, Bytes, H256};
 use std::{collections::HashMap, sync::Arc};
 use vivarium_engine::{
-	blueprint::{Core, Texts},
+	blueprint::{self, Core, Texts},
 	revision::{self, Walk},
 };
 use vivarium_primitives::Hash;
@@ -83,8 +82,8 @@ impl<Storage: OffchainStorage> Chain<Storage> {
 	fn present_blueprint(&self, (collection, item): AssetId, hash: &Hash) -> Option<(Core, Texts)> {
 		let (api, best) = (self.client.runtime_api(), self.best());
 		let version = api.asset(best, collection, item).ok()??.version;
-		let blueprint = api.blueprint(best, collection, version).ok()??;
-		(sp_io::hashing::blake2_256(&blueprint.encode()) == *hash).then_some(blueprint)
+		let (core, texts) = api.blueprint(best, collection, version).ok()??;
+		(blueprint::hash(&core, &texts) == *hash).then_some((core, texts))
 	}
 
 	fn describe(&self, asset: AssetId, kept: Kept, previous: Option<&Kept>, blueprints: &mut Blueprints) -> Revision {

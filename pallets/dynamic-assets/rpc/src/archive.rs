@@ -1,9 +1,8 @@
 //! The records that a node keeps in its offchain database, by their content address.
 
-use codec::DecodeAll;
 use sp_core::offchain::{OffchainStorage, STORAGE_PREFIX};
 use vivarium_engine::{
-	blueprint::{Core, Texts},
+	blueprint::{Blueprint, Core, Texts},
 	revision::{Broken, Revision, Walk},
 };
 use vivarium_primitives::{blueprint_key, record_key, Hash};
@@ -38,7 +37,7 @@ impl<Storage: OffchainStorage> Archive<Storage> {
 	/// A blueprint, by the digest that records name.
 	pub fn blueprint(&self, hash: &Hash) -> Option<(Core, Texts)> {
 		let bytes = self.0.get(STORAGE_PREFIX, &blueprint_key(hash))?;
-		DecodeAll::decode_all(&mut &bytes[..]).ok()
+		Blueprint::read(&bytes)
 	}
 
 	/// Takes records until birth, until one is missing or does not hold, or until `limit`. Says why it ends early.
