@@ -52,6 +52,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod features;
 mod impl_runtime_api;
 mod offchain;
@@ -62,6 +64,8 @@ pub mod weights;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -146,8 +150,11 @@ pub mod pallet {
 		/// The most shards that are due in the same block of a heartbeat.
 		#[pallet::constant]
 		type MaxShardsDue: Get<u32>;
-		/// The weights of the calls.
+		/// The weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
+		/// What the benchmarks need of the runtime.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: BenchmarkHelper;
 	}
 
 	/// The latest version of each collection's blueprint, counted from 1.
@@ -556,7 +563,7 @@ pub mod pallet {
 		/// Clean up after a dynamic asset whose item vanished from pallet-uniques. Anyone may do this; the deposit goes
 		/// back to who made it.
 		#[pallet::call_index(7)]
-		#[pallet::weight(<T as Config>::WeightInfo::retire())]
+		#[pallet::weight(<T as Config>::WeightInfo::reap())]
 		pub fn reap(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_reap(collection, item)
@@ -597,7 +604,7 @@ pub mod pallet {
 				return pause;
 			}
 			let founders = Founders::<T>::decode_len().unwrap_or(0);
-			<T as Config>::WeightInfo::enrol().saturating_mul(founders as u64).saturating_add(pause)
+			<T as Config>::WeightInfo::enrol_founders(founders as u32).saturating_add(pause)
 		}
 
 		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
@@ -619,6 +626,11 @@ pub mod pallet {
 
 		fn integrity_test() {
 			Self::check_integrity();
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
 		}
 	}
 }

@@ -76,6 +76,8 @@ impl pallet_uniques::Config for Test {
 	type Currency = Balances;
 	type DepositPerByte = ConstU128<1>;
 	type ForceOrigin = EnsureRoot<AccountId32>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type Helper = ();
 	type ItemDeposit = ConstU128<1>;
 	type ItemId = u32;
 	type KeyLimit = ConstU32<50>;
@@ -92,6 +94,8 @@ parameter_types! {
 	pub static MaxShardsDue: u32 = 2;
 	/// Who reports, in the order of their seats.
 	pub static Members: Vec<Sr25519Keyring> = vec![OPERATOR];
+	/// A key with which all of them sign, instead of their own.
+	pub static CommonKey: Option<sp_core::sr25519::Public> = None;
 	/// What was recorded of whom.
 	pub static Recorded: Vec<(AccountId32, Conduct)> = Vec::new();
 	/// The triggers that fired, and whether acting on them fails.
@@ -103,7 +107,8 @@ pub struct Committee;
 
 impl vivarium_primitives::Committee<AccountId32> for Committee {
 	fn members(_: ShardId, _: BlockNumber) -> Vec<Member<AccountId32>> {
-		Members::get().into_iter().map(member).collect()
+		let members = Members::get().into_iter().map(member);
+		members.map(|member| Member { key: CommonKey::get().unwrap_or(member.key), ..member }).collect()
 	}
 
 	fn record(operator: &AccountId32, conduct: Conduct) {
@@ -121,8 +126,18 @@ impl OnTrigger for Act {
 	}
 }
 
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::BenchmarkHelper for Committee {
+	fn seat(size: u32, key: sp_core::sr25519::Public) {
+		Members::set(Sr25519Keyring::iter().take(size as usize).collect());
+		CommonKey::set(Some(key));
+	}
+}
+
 impl crate::Config for Test {
 	type AssetDeposit = ConstU128<{ ASSET_DEPOSIT }>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Committee;
 	type BlueprintByteDeposit = ConstU128<1>;
 	type Committee = Committee;
 	type NativeBalance = Balances;
@@ -293,6 +308,14 @@ impl ExtBuilder {
 			DynamicAssets::do_try_state().unwrap();
 		});
 	}
+}
+
+/// A chain without collections, whose keystore signs.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn benchmarking() -> sp_io::TestExternalities {
+	let mut ext: sp_io::TestExternalities = RuntimeGenesisConfig::default().build_storage().unwrap().into();
+	ext.register_extension(sp_keystore::KeystoreExt::new(sp_keystore::testing::MemoryKeystore::new()));
+	ext
 }
 
 /// Goes to a block; its clock is 2 s after the one before.

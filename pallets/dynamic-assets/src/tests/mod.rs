@@ -4,7 +4,7 @@ mod committee;
 mod enrolment;
 mod life;
 mod migration;
-mod mock;
+pub mod mock;
 mod owner_traits;
 mod reports;
 mod retirement;
