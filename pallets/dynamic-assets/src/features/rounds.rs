@@ -147,7 +147,7 @@ impl<T: Config> Pallet<T> {
 	/// goes. What is closed already is passed over, so that a block can be taken up again.
 	pub(crate) fn close_due(meter: &mut WeightMeter) {
 		let now = Self::now();
-		if meter.try_consume(T::DbWeight::get().reads_writes(1, 1)).is_err() {
+		if meter.try_consume(<T as Config>::WeightInfo::on_idle(0)).is_err() {
 			return;
 		}
 		let before = ClosedUntil::<T>::get();
@@ -162,11 +162,13 @@ impl<T: Config> Pallet<T> {
 
 	/// Closes all rounds that opened at a block; `None` when the weight did not suffice.
 	fn close_opened_at(opening: BlockNumber, meter: &mut WeightMeter) -> Option<()> {
+		let for_none = <T as Config>::WeightInfo::on_idle(0);
+		let for_each = <T as Config>::WeightInfo::on_idle(1).saturating_sub(for_none);
+		meter.try_consume(for_none).ok()?;
 		for heartbeat in limits::HEARTBEATS {
 			let Some(phase) = opening.checked_rem(heartbeat) else { continue };
-			meter.try_consume(T::DbWeight::get().reads(1)).ok()?;
 			for id in Due::<T>::get((heartbeat, phase)) {
-				meter.try_consume(T::DbWeight::get().reads(1)).ok()?;
+				meter.try_consume(for_each).ok()?;
 				if Closed::<T>::get(id).is_some_and(|closed| closed >= opening) {
 					continue;
 				}
@@ -383,9 +385,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn note_pause() -> Weight {
 		if <T as frame_system::Config>::MultiBlockMigrator::ongoing() {
 			LastPause::<T>::put(Self::now());
-			return T::DbWeight::get().reads_writes(1, 1);
 		}
-		T::DbWeight::get().reads(1)
+		<T as Config>::WeightInfo::note_pause()
 	}
 }
 
