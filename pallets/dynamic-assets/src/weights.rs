@@ -39,9 +39,9 @@ pub trait WeightInfo {
 }
 
 /// Estimates for a runtime with the database weights of `T`.
-pub struct Estimated<T>(core::marker::PhantomData<T>);
+pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
 
-impl<T: frame_system::Config> WeightInfo for Estimated<T> {
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_blueprint(bytes: u32) -> Weight {
 		<() as WeightInfo>::set_blueprint(bytes).saturating_add(T::DbWeight::get().reads_writes(2, 3))
 	}

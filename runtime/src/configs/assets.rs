@@ -17,6 +17,8 @@ impl pallet_uniques::Config for Runtime {
 	type Currency = Balances;
 	type DepositPerByte = ConstU128<MILLIVIV>;
 	type ForceOrigin = EnsureRoot<AccountId>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type Helper = ();
 	type ItemDeposit = ConstU128<{ 100 * MILLIVIV }>;
 	type ItemId = ItemId;
 	type KeyLimit = ConstU32<64>;
@@ -44,11 +46,13 @@ impl pallet_operators::Config for Runtime {
 	type OutlierThreshold = OutlierThreshold;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Slashed = ();
-	type WeightInfo = pallet_operators::weights::Estimated<Runtime>;
+	type WeightInfo = pallet_operators::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_dynamic_assets::Config for Runtime {
 	type AssetDeposit = ConstU128<VIV>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Seats;
 	type BlueprintByteDeposit = ConstU128<MILLIVIV>;
 	type Committee = Operators;
 	type MaxAssetsPerShard = ConstU32<1_000>;
@@ -57,5 +61,5 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type OnTrigger = ();
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type WeightInfo = pallet_dynamic_assets::weights::Estimated<Runtime>;
+	type WeightInfo = pallet_dynamic_assets::weights::SubstrateWeight<Runtime>;
 }
