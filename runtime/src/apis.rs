@@ -299,8 +299,6 @@ impl_runtime_apis! {
 	#[cfg(feature = "try-runtime")]
 	impl frame_try_runtime::TryRuntime<Block> for Runtime {
 		fn on_runtime_upgrade(checks: frame_try_runtime::UpgradeCheckSelect) -> (Weight, Weight) {
-			use frame_support::traits::Get;
-
 			match Executive::try_runtime_upgrade(checks) {
 				Ok(weight) => (weight, <Runtime as frame_system::Config>::BlockWeights::get().max_block),
 				Err(error) => panic!("the upgrade fails: {error:?}"),

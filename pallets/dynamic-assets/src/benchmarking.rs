@@ -4,7 +4,7 @@
 //! one metric of each asset was left open, and decides its own: each asset is revised twice, and all its rules fire.
 
 use super::*;
-use alloc::{format, vec::Vec};
+use alloc::{boxed::Box, format, vec::Vec};
 use codec::Encode;
 use frame_benchmarking::v2::*;
 use frame_support::{
@@ -351,7 +351,7 @@ mod benchmarks {
 		let (core, texts) = blueprint_of(b);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner::<T>()), COLLECTION, core, texts);
+		_(RawOrigin::Signed(owner::<T>()), COLLECTION, Box::new(core), Box::new(texts));
 
 		assert_eq!(LatestVersion::<T>::get(COLLECTION), Some(VERSION));
 		Ok(())
