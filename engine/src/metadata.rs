@@ -223,18 +223,11 @@ pub(crate) mod tests {
 		let accepted = |value| Decision::Accepted(Accept { value, spread: 0, values: 1, sources: 1 });
 		life.decide(&core, 10, 10, |_| Some(load.map_or_else(Decision::Stale, accepted)));
 		life.conclude(&core, 10);
-		let external_id = bounded(id).unwrap();
-		look(&Portrait {
-			collection: 0,
-			item: 7,
-			external_id: &external_id,
-			core: &core,
-			texts: &texts,
-			life: &life,
-			revision: 3,
-			head: [0xab; 32],
-			now: 11,
-		})
+		look(&portrait(&core, &texts, &life, &bounded(id).unwrap()))
+	}
+
+	fn portrait<'a>(core: &'a Core, texts: &'a Texts, life: &'a Life, external_id: &'a ExternalId) -> Portrait<'a> {
+		Portrait { collection: 0, item: 7, external_id, core, texts, life, revision: 3, head: [0xab; 32], now: 11 }
 	}
 
 	#[test]
@@ -276,17 +269,7 @@ pub(crate) mod tests {
 		let mut life = Life::new(&core);
 		life.flags = 0b10;
 		let external_id = bounded("host").unwrap();
-		let portrait = Portrait {
-			collection: 0,
-			item: 7,
-			external_id: &external_id,
-			core: &core,
-			texts: &texts,
-			life: &life,
-			revision: 1,
-			head: [0; 32],
-			now: 1,
-		};
+		let portrait = portrait(&core, &texts, &life, &external_id);
 		let json: serde_json::Value = serde_json::from_str(&portrait.json()).unwrap();
 		let attributes: Vec<(String, String)> = json["attributes"].as_array().unwrap()[2..6]
 			.iter()
