@@ -317,8 +317,7 @@ describe('a gauge with a fault', () => {
 			['broken', 'Json'],
 			['html', 'Json'],
 			[{ deep: { levels: 17 } }, 'Json'],
-			// The sample's time stands in the same object.
-			['duplicate_key', 'Time'],
+			['duplicate_key', 'Json'],
 			[{ wrong_type: {} }, 'Type'],
 			[{ missing: {} }, 'Pointer'],
 			[{ stale: { seconds: 600 } }, 'TooOld'],

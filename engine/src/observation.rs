@@ -59,7 +59,7 @@ pub fn read(core: &Core, texts: &Texts, source: u8, response: Response<'_>, exte
 fn check_time(document: &json::Document<'_>, source: &Source, external_id: &str, now: u64) -> Result<(), Cause> {
 	let Some(declared) = &source.time else { return Ok(()) };
 	let at = pointer::render(text(&declared.pointer), external_id);
-	let sample = document.text(&at).map_err(|_| Cause::Time)?;
+	let sample = document.text(&at).map_err(|cause| if cause == Cause::Json { cause } else { Cause::Time })?;
 	let sample = time::parse(&sample, declared.format).ok_or(Cause::Time)?;
 	match time::age(sample, now, declared.maximum_age) {
 		Age::Timely => Ok(()),
@@ -207,6 +207,7 @@ mod tests {
 		assert_eq!(of("1790000031000"), Err(Cause::Ahead));
 		assert_eq!(of("null"), Err(Cause::Time));
 		assert_eq!(of(r#""soon""#), Err(Cause::Time));
+		assert_eq!(of(r#"1790000000000,"t":0"#), Err(Cause::Json), "the document contradicts itself");
 	}
 
 	#[test]

@@ -199,7 +199,7 @@ pub struct Facts<'a> {
 pub struct Fired {
 	/// The rules that fired, by position.
 	pub rules: Vec<u8>,
-	/// The triggers that fired, by code, in order.
+	/// The triggers that fired, by code, in order; each once, however many rules fired it.
 	pub triggers: Vec<u8>,
 	/// The asset's form afterwards.
 	pub form: Form,
@@ -363,6 +363,7 @@ impl Fired {
 			Effect::AddToTrait { index, amount } => write(form, core, index, |present| present.saturating_add(amount)),
 			Effect::RaiseFlag { flag } => form.flags |= bit(flag),
 			Effect::ClearFlag { flag } => form.flags &= !bit(flag),
+			Effect::Trigger { code } if self.triggers.contains(&code) => {}
 			Effect::Trigger { code } => self.triggers.push(code),
 		}
 	}
@@ -481,7 +482,8 @@ mod tests {
 		assert_eq!(after(&[Effect::AddToTrait { index: 0, amount: i64::MIN }]), (0, 0, vec![]));
 		assert_eq!(after(&[Effect::RaiseFlag { flag: 1 }]), (5, 2, vec![]));
 		assert_eq!(after(&[Effect::RaiseFlag { flag: 1 }, Effect::ClearFlag { flag: 1 }]), (5, 0, vec![]));
-		assert_eq!(after(&[Effect::Trigger { code: 1 }, Effect::Trigger { code: 0 }]), (5, 0, vec![1, 0]));
+		let triggers = [1, 0, 1].map(|code| Effect::Trigger { code });
+		assert_eq!(after(&triggers), (5, 0, vec![1, 0]), "each once");
 	}
 
 	#[test]

@@ -62,6 +62,26 @@ fn a_bare_report_should_not_be_valid() {
 	assert!(chain.validate(&bare).is_err());
 }
 
+/// Makes the node look as if it had just started: the proxy's token is another one.
+fn restart(chain: &mut Chain) {
+	let token = chain.ext.execute_with(|| {
+		let address: Address = StorageValueRef::persistent(ADDRESS_KEY).get().unwrap().unwrap();
+		address.token[0] + 1
+	});
+	let restarted = Address { token: [token; 32], ..PROXY };
+	chain.ext.execute_with(|| StorageValueRef::persistent(ADDRESS_KEY).set(&restarted));
+}
+
+/// What a report says, whoever signed it and when.
+fn payload(report: &[u8]) -> impl PartialEq + std::fmt::Debug {
+	match decode(report).function {
+		RuntimeCall::DynamicAssets(Call::report { shard, round, operator, observations, .. }) => {
+			(shard, round, operator, observations)
+		}
+		other => panic!("{other:?}"),
+	}
+}
+
 #[test]
 fn a_report_that_does_not_come_through_is_sent_again_with_the_same_payload() {
 	let mut chain = Chain::start();
@@ -75,12 +95,6 @@ fn a_report_that_does_not_come_through_is_sent_again_with_the_same_payload() {
 	let second = chain.work(7).remove(0);
 	assert_ne!(first, second, "signed anew, because a pool bans what it once refused");
 
-	let payload = |transaction: &[u8]| match decode(transaction).function {
-		RuntimeCall::DynamicAssets(Call::report { shard, round, operator, observations, .. }) => {
-			(shard, round, operator, observations)
-		}
-		other => panic!("{other:?}"),
-	};
 	assert_eq!(payload(&first), payload(&second));
 	chain.block(8, &[second]);
 	assert_eq!(chain.ext.execute_with(|| Closed::<Runtime>::get(0)), Some(5));
@@ -112,8 +126,7 @@ fn what_the_proxy_says_ends_in_the_reading() {
 fn a_worker_that_just_started_leaves_open_rounds_alone() {
 	let mut chain = Chain::start();
 	chain.blocks(6);
-	let restarted = Address { token: [8; 32], ..PROXY };
-	chain.ext.execute_with(|| StorageValueRef::persistent(ADDRESS_KEY).set(&restarted));
+	restart(&mut chain);
 	assert!(chain.work(6).is_empty(), "the round of block 5 may have been reported before the restart");
 }
 
@@ -154,16 +167,6 @@ fn a_hundred_blocks_without_the_source_lose_nothing() {
 	assert_eq!(after.revision, before.revision + 1);
 }
 
-/// Makes the node look as if it had just started: the proxy's token is another one.
-fn restart(chain: &mut Chain) {
-	let token = chain.ext.execute_with(|| {
-		let address: Address = StorageValueRef::persistent(ADDRESS_KEY).get().unwrap().unwrap();
-		address.token[0] + 1
-	});
-	let restarted = Address { token: [token; 32], ..PROXY };
-	chain.ext.execute_with(|| StorageValueRef::persistent(ADDRESS_KEY).set(&restarted));
-}
-
 #[test]
 fn a_restart_before_the_round_opens_reports_it() {
 	let mut chain = Chain::start();
@@ -185,11 +188,7 @@ fn a_restart_after_the_payload_was_kept_sends_it_again_and_no_other() {
 	chain.blocks(7);
 	// No request is expected: fetching again would panic.
 	let second = chain.work(7).remove(0);
-	let values = |report: &[u8]| match decode(report).function {
-		RuntimeCall::DynamicAssets(Call::report { observations, .. }) => observations,
-		other => panic!("{other:?}"),
-	};
-	assert_eq!(values(&first), values(&second));
+	assert_eq!(payload(&first), payload(&second));
 	chain.block(8, &[second]);
 	assert_eq!(chain.load().1, Freshness::Fresh);
 }

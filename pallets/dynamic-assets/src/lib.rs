@@ -520,8 +520,8 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			ensure_authorized(origin)?;
 			// Weighed as if it closed a round of a full shard and decided another one; the rest is given back.
-			let assets = Self::do_report(shard, round, operator, observations);
-			Ok(Some(<T as Config>::WeightInfo::report(assets.min(T::MaxAssetsPerShard::get()))).into())
+			let work = Self::do_report(shard, round, operator, observations);
+			Ok(Some(work.weight::<T>()).into())
 		}
 
 		/// Remove a version of a collection's blueprint that no asset follows; its deposit comes back. Only the owner of

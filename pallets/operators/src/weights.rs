@@ -1,8 +1,18 @@
-//! Weights of the calls and hooks, estimated from their reads and writes until they are measured.
+//! Weights, measured by `scripts/benchmark`. Do not edit.
+//!
+//! Date: 2026-11-22, steps: 20, repetitions: 10, processor: AMD EPYC.
+//!
+//! ```text
+//! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
+//! 	--pallet pallet_operators --extrinsic '*' --steps 20 --repeat 10
+//! ```
 
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{
+	traits::Get,
+	weights::{constants::ParityDbWeight, Weight},
+};
 
-/// The weights that the pallet needs, each for as many operators as there may be.
+/// The weights of the benchmarks of the same names.
 pub trait WeightInfo {
 	/// Of `admit`.
 	fn admit() -> Weight;
@@ -16,103 +26,222 @@ pub trait WeightInfo {
 	fn resume() -> Weight;
 	/// Of `reinstate`.
 	fn reinstate() -> Weight;
-	/// Of `report_equivocation`, its two signatures included.
+	/// Of `report_equivocation`.
 	fn report_equivocation() -> Weight;
-	/// Of a block that freezes the operators of the next epoch.
+	/// Of `on_initialize_freeze`.
 	fn on_initialize_freeze() -> Weight;
-	/// Of a block that begins an epoch and releases so many bonds.
-	fn on_initialize_boundary(released: u32) -> Weight;
-	/// Of taking a round into an operator's record, as if it were suspended for it.
+	/// Of `on_initialize_boundary`, measured with `r` from 0 to 64.
+	fn on_initialize_boundary(r: u32) -> Weight;
+	/// Of `record`.
 	fn record() -> Weight;
 }
 
-/// Estimates for a runtime with the database weights of `T`.
+/// For a runtime with the database weights of `T`.
 pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Operators::Operators` (r:1 w:1)
+	// Proof: `Operators::Operators` (`max_values`: Some(1), `max_size`: Some(7554), added: 8049, mode: `MaxEncodedLen`)
+	// Storage: `Operators::CurrentEpoch` (r:1 w:0)
+	// Proof: `Operators::CurrentEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Operators::PreviousEpoch` (r:1 w:0)
+	// Proof: `Operators::PreviousEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Operators::NextEpoch` (r:1 w:0)
+	// Proof: `Operators::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Storage: `Operators::Records` (r:0 w:1)
+	// Proof: `Operators::Records` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	fn admit() -> Weight {
-		<() as WeightInfo>::admit().saturating_add(T::DbWeight::get().reads_writes(6, 4))
+		Weight::from_parts(147_389_000, 9_039)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
+	// Storage: `Operators::Operators` (r:1 w:1)
+	// Proof: `Operators::Operators` (`max_values`: Some(1), `max_size`: Some(7554), added: 8049, mode: `MaxEncodedLen`)
 	fn dismiss() -> Weight {
-		<() as WeightInfo>::dismiss().saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		Weight::from_parts(53_780_000, 9_039)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
+	// Storage: `Operators::Operators` (r:1 w:1)
+	// Proof: `Operators::Operators` (`max_values`: Some(1), `max_size`: Some(7554), added: 8049, mode: `MaxEncodedLen`)
 	fn leave() -> Weight {
-		<() as WeightInfo>::leave().saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		Weight::from_parts(60_460_000, 9_039)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
+	// Storage: `Operators::Operators` (r:1 w:1)
+	// Proof: `Operators::Operators` (`max_values`: Some(1), `max_size`: Some(7554), added: 8049, mode: `MaxEncodedLen`)
+	// Storage: `Operators::CurrentEpoch` (r:1 w:0)
+	// Proof: `Operators::CurrentEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Operators::PreviousEpoch` (r:1 w:0)
+	// Proof: `Operators::PreviousEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Operators::NextEpoch` (r:1 w:0)
+	// Proof: `Operators::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
-		<() as WeightInfo>::rotate_key().saturating_add(T::DbWeight::get().reads_writes(4, 1))
+		Weight::from_parts(68_722_000, 9_039)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
+	// Storage: `Operators::Operators` (r:1 w:1)
+	// Proof: `Operators::Operators` (`max_values`: Some(1), `max_size`: Some(7554), added: 8049, mode: `MaxEncodedLen`)
+	// Storage: `Operators::Records` (r:1 w:1)
+	// Proof: `Operators::Records` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		<() as WeightInfo>::resume().saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(52_909_000, 9_039)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
+	// Storage: `Operators::Operators` (r:1 w:1)
+	// Proof: `Operators::Operators` (`max_values`: Some(1), `max_size`: Some(7554), added: 8049, mode: `MaxEncodedLen`)
+	// Storage: `Operators::Records` (r:1 w:1)
+	// Proof: `Operators::Records` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	fn reinstate() -> Weight {
-		<() as WeightInfo>::reinstate().saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(57_936_000, 9_039)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Operators::CurrentEpoch` (r:1 w:0)
+	// Proof: `Operators::CurrentEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Operators::PreviousEpoch` (r:1 w:0)
+	// Proof: `Operators::PreviousEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Operators::Operators` (r:1 w:1)
+	// Proof: `Operators::Operators` (`max_values`: Some(1), `max_size`: Some(7554), added: 8049, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Operators::NextEpoch` (r:1 w:1)
+	// Proof: `Operators::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
 	fn report_equivocation() -> Weight {
-		<() as WeightInfo>::report_equivocation().saturating_add(T::DbWeight::get().reads_writes(7, 4))
+		Weight::from_parts(226_938_000, 9_039)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
+	// Storage: `Operators::Operators` (r:1 w:0)
+	// Proof: `Operators::Operators` (`max_values`: Some(1), `max_size`: Some(7554), added: 8049, mode: `MaxEncodedLen`)
+	// Storage: `Operators::NextEpoch` (r:0 w:1)
+	// Proof: `Operators::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
 	fn on_initialize_freeze() -> Weight {
-		<() as WeightInfo>::on_initialize_freeze().saturating_add(T::DbWeight::get().reads_writes(2, 1))
+		Weight::from_parts(24_457_000, 9_039)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
-	fn on_initialize_boundary(released: u32) -> Weight {
-		let each = T::DbWeight::get().reads_writes(3, 3).saturating_mul(released.into());
-		<() as WeightInfo>::on_initialize_boundary(released)
-			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
-			.saturating_add(each)
+	// Storage: `Operators::NextEpoch` (r:1 w:1)
+	// Proof: `Operators::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Operators::CurrentEpoch` (r:1 w:1)
+	// Proof: `Operators::CurrentEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Operators::Operators` (r:1 w:1)
+	// Proof: `Operators::Operators` (`max_values`: Some(1), `max_size`: Some(7554), added: 8049, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:64 w:64)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:64 w:64)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Storage: `Operators::PreviousEpoch` (r:0 w:1)
+	// Proof: `Operators::PreviousEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Operators::Records` (r:0 w:64)
+	// Proof: `Operators::Records` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	fn on_initialize_boundary(r: u32) -> Weight {
+		Weight::from_parts(68_303_883, 9_039)
+			.saturating_add(Weight::from_parts(46_332_182, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 2_603).saturating_mul(r.into()))
 	}
 
+	// Storage: `Operators::Records` (r:1 w:1)
+	// Proof: `Operators::Records` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Storage: `Operators::Operators` (r:1 w:1)
+	// Proof: `Operators::Operators` (`max_values`: Some(1), `max_size`: Some(7554), added: 8049, mode: `MaxEncodedLen`)
+	// Storage: `Operators::NextEpoch` (r:1 w:0)
+	// Proof: `Operators::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
 	fn record() -> Weight {
-		<() as WeightInfo>::record().saturating_add(T::DbWeight::get().reads_writes(3, 2))
+		Weight::from_parts(42_203_000, 9_039)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 }
 
+/// For tests.
 impl WeightInfo for () {
 	fn admit() -> Weight {
-		Weight::from_parts(100_000_000, 35_000)
+		Weight::from_parts(147_389_000, 9_039)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn dismiss() -> Weight {
-		Weight::from_parts(40_000_000, 10_000)
+		Weight::from_parts(53_780_000, 9_039)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn leave() -> Weight {
-		Weight::from_parts(40_000_000, 10_000)
+		Weight::from_parts(60_460_000, 9_039)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn rotate_key() -> Weight {
-		Weight::from_parts(80_000_000, 30_000)
+		Weight::from_parts(68_722_000, 9_039)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn resume() -> Weight {
-		Weight::from_parts(50_000_000, 14_000)
+		Weight::from_parts(52_909_000, 9_039)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn reinstate() -> Weight {
-		Weight::from_parts(50_000_000, 14_000)
+		Weight::from_parts(57_936_000, 9_039)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn report_equivocation() -> Weight {
-		Weight::from_parts(300_000_000, 35_000)
+		Weight::from_parts(226_938_000, 9_039)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn on_initialize_freeze() -> Weight {
-		Weight::from_parts(60_000_000, 20_000)
+		Weight::from_parts(24_457_000, 9_039)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
-	fn on_initialize_boundary(released: u32) -> Weight {
-		let each = Weight::from_parts(60_000_000, 7_000).saturating_mul(released.into());
-		Weight::from_parts(100_000_000, 30_000).saturating_add(each)
+	fn on_initialize_boundary(r: u32) -> Weight {
+		Weight::from_parts(68_303_883, 9_039)
+			.saturating_add(Weight::from_parts(46_332_182, 0).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().reads(2).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().writes(4))
+			.saturating_add(ParityDbWeight::get().writes(3).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 2_603).saturating_mul(r.into()))
 	}
 
 	fn record() -> Weight {
-		Weight::from_parts(60_000_000, 20_000)
+		Weight::from_parts(42_203_000, 9_039)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 }

@@ -55,7 +55,7 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type BenchmarkHelper = crate::benchmarks::Seats;
 	type BlueprintByteDeposit = ConstU128<MILLIVIV>;
 	type Committee = Operators;
-	type MaxAssetsPerShard = ConstU32<1_000>;
+	type MaxAssetsPerShard = ConstU32<200>;
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
 	type OnTrigger = ();

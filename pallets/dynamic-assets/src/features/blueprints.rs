@@ -6,6 +6,7 @@ use crate::{
 };
 use codec::Encode;
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use sp_io::hashing::blake2_256;
 use sp_runtime::Saturating;
 use vivarium_engine::blueprint::{self, Core, Kind, Texts};
 use vivarium_primitives::{blueprint_key, CollectionId, Hash};
@@ -19,8 +20,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let owner = pallet_uniques::Pallet::<T>::collection_owner(collection).ok_or(Error::<T>::UnknownCollection)?;
 		ensure!(owner == *who, Error::<T>::NotOwner);
+		let bytes = core.encoded_size().saturating_add(texts.encoded_size()) as u32;
 		let version = Self::store_blueprint(collection, core, texts)?;
-		let bytes = Self::blueprint(collection, version).map_or(0, |stored| stored.encoded_size() as u32);
 		let amount = T::BlueprintByteDeposit::get().saturating_mul(bytes.into());
 		if let Some(deposit) = Self::hold(HoldReason::Blueprint, who, amount)? {
 			BlueprintDeposits::<T>::insert(collection, version, deposit);
@@ -52,8 +53,7 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::from(flaw.kind)
 		})?;
 		let version = LatestVersion::<T>::get(collection).unwrap_or(0).saturating_add(1);
-		let hash = blueprint::hash(&core, &texts);
-		Self::index_blueprint(&hash, &core, &texts);
+		let hash = Self::index_blueprint(&core, &texts);
 		LatestVersion::<T>::insert(collection, version);
 		BlueprintHashes::<T>::insert(collection, version, hash);
 		Blueprints::<T>::insert(collection, version, core);
@@ -67,9 +67,12 @@ impl<T: Config> Pallet<T> {
 		Blueprints::<T>::get(collection, version).zip(BlueprintTexts::<T>::get(collection, version))
 	}
 
-	/// Writes the blueprint's bytes to the offchain database of nodes that index, under their hash.
-	pub(crate) fn index_blueprint(hash: &Hash, core: &Core, texts: &Texts) {
-		sp_io::offchain_index::set(&blueprint_key(hash), &blueprint::bytes(core, texts));
+	/// Writes the blueprint's bytes to the offchain database of nodes that index, under their hash, and returns it.
+	pub(crate) fn index_blueprint(core: &Core, texts: &Texts) -> Hash {
+		let bytes = blueprint::bytes(core, texts);
+		let hash = blake2_256(&bytes);
+		sp_io::offchain_index::set(&blueprint_key(&hash), &bytes);
+		hash
 	}
 }
 

@@ -5,10 +5,7 @@ use crate::{Config, Founder, Founders, GenesisCollection, Pallet};
 use frame_support::traits::tokens::nonfungibles::Mutate;
 use frame_system::RawOrigin;
 use sp_runtime::{traits::StaticLookup, DispatchError};
-use vivarium_engine::{
-	blueprint::{self, Blueprint},
-	bounded,
-};
+use vivarium_engine::{blueprint::Blueprint, bounded};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn found(collection: &GenesisCollection<T::AccountId>) -> Result<(), DispatchError> {
@@ -37,7 +34,7 @@ impl<T: Config> Pallet<T> {
 		let founders = Founders::<T>::take();
 		for Founder { collection, item, external_id } in &founders {
 			if let Some((core, texts)) = Self::blueprint(*collection, 1) {
-				Self::index_blueprint(&blueprint::hash(&core, &texts), &core, &texts);
+				Self::index_blueprint(&core, &texts);
 			}
 			Self::enrol_with(*collection, *item, external_id.clone(), None)?;
 		}

@@ -4,12 +4,14 @@ use crate::{
 	Assets, Blueprints, Cell, Cells, Closed, ClosedUntil, Config, Due, Error, Event, LastPause, Observation, Pallet,
 	Reports, Seat, Shard, Shards, WeightInfo, LOG_TARGET,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use frame_support::{
 	ensure,
 	migrations::MultiStepMigrator,
 	storage::with_storage_layer,
-	traits::Get,
 	weights::{Weight, WeightMeter},
 	BoundedVec,
 };
@@ -17,7 +19,7 @@ use sp_runtime::DispatchError;
 use vivarium_engine::{
 	blueprint::{Core, Metric},
 	cause::Cause,
-	life::Advance,
+	life::{Advance, Life},
 	observation::{self, Seen, Values},
 	revision::Origin,
 	round::{self, Decision},
@@ -38,11 +40,38 @@ pub struct Round {
 /// A counted report: its seat, and what it says of each item.
 pub(crate) type Counted<'a> = (usize, BTreeMap<ItemId, &'a Values>);
 
-/// How many values a step of a round decided.
+/// What a step of a round decided.
 #[derive(Default)]
-pub(crate) struct Tally {
-	pub accepted: u32,
-	pub missing: u32,
+struct Tally {
+	/// Values that were accepted.
+	accepted: u32,
+	/// Values that turned out missing.
+	missing: u32,
+	/// Assets of which anything was decided.
+	assets: u32,
+}
+
+/// What a report cost.
+#[derive(Default)]
+pub(crate) struct Work {
+	/// Assets of the shard.
+	members: u32,
+	/// Assets of which anything was decided, by it or by the closing of an earlier round.
+	decided: u32,
+	/// Silent rounds that it closed.
+	silent: u32,
+}
+
+impl Work {
+	/// At most what it weighed.
+	pub(crate) fn weight<T: Config>(&self) -> Weight {
+		let decided = match self.decided {
+			0 => Weight::zero(),
+			decided => <T as Config>::WeightInfo::close_round(decided),
+		};
+		let silent = <T as Config>::WeightInfo::close_silent().saturating_mul(self.silent.into());
+		<T as Config>::WeightInfo::count_report(self.members).saturating_add(decided).saturating_add(silent)
+	}
 }
 
 impl<T: Config> Cell<T> {
@@ -82,56 +111,56 @@ impl<T: Config> Pallet<T> {
 		rounds
 	}
 
-	/// Counts a report that was authorized; returns how many assets it closed or decided. It cannot fail: what it says of items
-	/// that are not in the shard is passed over.
+	/// Counts a report that was authorized; returns what it cost. It cannot fail: what it says of items that are not in
+	/// the shard is passed over.
 	pub(crate) fn do_report(
 		id: ShardId,
 		round: BlockNumber,
 		operator: T::AccountId,
 		observations: crate::Report<T>,
-	) -> u32 {
-		let Some(shard) = Shards::<T>::get(id) else { return 0 };
-		let Some(core) = Blueprints::<T>::get(shard.collection, shard.version) else { return 0 };
-		let mut touched = 0u32;
-		let cell = Cells::<T>::get(id).and_then(|cell| {
-			if cell.round < round {
-				touched = Self::close(id, &shard, &core, cell);
-				None
-			} else {
-				Some(cell)
+	) -> Work {
+		let mut work = Work::default();
+		let Some(shard) = Shards::<T>::get(id) else { return work };
+		let Some(core) = Blueprints::<T>::get(shard.collection, shard.version) else { return work };
+		work.members = shard.members.len() as u32;
+		let pending = Cells::<T>::get(id);
+		let mut cell = match pending {
+			Some(cell) if cell.round >= round => cell,
+			earlier => {
+				if let Some(cell) = earlier {
+					work.decided = Self::close(id, &shard, &core, cell);
+				}
+				work.silent = Self::close_silent_before(id, shard.heartbeat, round);
+				Cell::new(id, round, shard.members.clone())
 			}
-		});
-		let mut cell = cell.unwrap_or_else(|| {
-			Self::close_silent_before(id, shard.heartbeat, round);
-			Cell::new(id, round, shard.members.clone())
-		});
-		let Some(position) = cell.seats.iter().position(|seat| seat.member.operator == operator) else {
-			return touched;
 		};
+		let Some(position) = cell.seats.iter().position(|seat| seat.member.operator == operator) else { return work };
 		if let Some(seat) = cell.seats.get_mut(position) {
 			seat.conduct = Some(conduct_of(&observations));
 		}
-		touched = touched.max(shard.members.len() as u32);
 
 		let earlier = Self::reports_of(id);
 		let mut counted: Vec<Counted<'_>> =
 			earlier.iter().map(|(seat, report)| (usize::from(*seat), by_item(report))).collect();
 		counted.push((position, by_item(&observations)));
-		let was_open = !cell.open.is_empty();
-		let Tally { accepted, missing } = Self::decide_open(id, &shard, &core, &mut cell, &counted, false);
-		Self::judge(&shard, &core, &mut cell, position, &observations);
+		let open: BTreeSet<ItemId> = cell.open.iter().copied().collect();
+		let Tally { accepted, missing, assets } = Self::decide_open(id, &shard, &core, &mut cell, &counted, false);
+		if let Some(latest) = counted.last() {
+			Self::judge_late(id, &shard, &core, &mut cell, latest, &open);
+		}
+		work.decided = work.decided.saturating_add(assets);
 
 		Self::deposit_event(Event::Reported { shard: id, round, operator, accepted, missing });
 		if cell.is_complete() {
 			Self::finish(id, cell);
-			return touched;
+			return work;
 		}
 		// A report that came when everything was decided enters only its operator's record.
-		if was_open {
+		if !open.is_empty() {
 			Reports::<T>::insert(id, position as u8, observations);
 		}
 		Cells::<T>::insert(id, cell);
-		touched
+		work
 	}
 
 	/// Closes the pending round of a shard by somebody's wish; returns how many assets were open.
@@ -172,12 +201,16 @@ impl<T: Config> Pallet<T> {
 				if Closed::<T>::get(id).is_some_and(|closed| closed >= opening) {
 					continue;
 				}
-				meter.try_consume(<T as Config>::WeightInfo::close_round(T::MaxAssetsPerShard::get())).ok()?;
-				let cell = Cells::<T>::get(id).filter(|cell| cell.round == opening);
+				meter.try_consume(<T as Config>::WeightInfo::close_silent()).ok()?;
+				let Some(cell) = Cells::<T>::get(id).filter(|cell| cell.round == opening) else {
+					Self::close_silent(id, opening);
+					continue;
+				};
+				meter.try_consume(<T as Config>::WeightInfo::close_round(cell.open.len() as u32)).ok()?;
 				let shard = Shards::<T>::get(id);
 				let core = shard.as_ref().and_then(|shard| Blueprints::<T>::get(shard.collection, shard.version));
-				match (cell, shard, core) {
-					(Some(cell), Some(shard), Some(core)) => {
+				match (shard, core) {
+					(Some(shard), Some(core)) => {
 						Self::close(id, &shard, &core, cell);
 					}
 					_ => Self::close_silent(id, opening),
@@ -213,16 +246,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Closes the silent rounds since the last closed one, before the first report of a new one hides them: as many as
-	/// `on_idle` may be behind.
-	fn close_silent_before(id: ShardId, heartbeat: BlockNumber, round: BlockNumber) {
+	/// `on_idle` may be behind. Returns how many there were.
+	fn close_silent_before(id: ShardId, heartbeat: BlockNumber, round: BlockNumber) -> u32 {
 		const MOST: BlockNumber = 4;
 		let closed = Closed::<T>::get(id).unwrap_or(round);
-		for back in (1..=MOST).rev() {
-			match heartbeat.checked_mul(back).and_then(|blocks| round.checked_sub(blocks)) {
-				Some(silent) if silent > closed => Self::close_silent(id, silent),
-				_ => {}
-			}
-		}
+		let opened = |back| heartbeat.checked_mul(back).and_then(|blocks| round.checked_sub(blocks));
+		let silent = (1..=MOST).rev().filter_map(opened).filter(|silent| *silent > closed);
+		silent.map(|silent| Self::close_silent(id, silent)).count() as u32
 	}
 
 	fn settle(id: ShardId, cell: Cell<T>) {
@@ -259,22 +289,24 @@ impl<T: Config> Pallet<T> {
 		for item in open {
 			let decided = with_storage_layer(|| Self::decide_asset(id, shard, core, cell, item, counted, is_over));
 			match decided {
-				Ok(Decided { decisions, is_concluded }) => {
-					for (position, decision) in decisions {
+				Ok(Decided { decisions, outliers, is_concluded }) => {
+					tally.assets = tally.assets.saturating_add(u32::from(!decisions.is_empty()));
+					for decision in decisions {
 						match decision {
-							Decision::Accepted(accept) => {
-								tally.accepted = tally.accepted.saturating_add(1);
-								count_outliers(core, cell, counted, item, position, accept.value);
-							}
+							Decision::Accepted(_) => tally.accepted = tally.accepted.saturating_add(1),
 							Decision::Stale(_) | Decision::Disputed => tally.missing = tally.missing.saturating_add(1),
 						}
 					}
+					outliers.into_iter().for_each(|(seat, outliers)| add_outliers(cell, seat, outliers));
 					if !is_concluded {
 						// There is room: it was among the open ones.
 						let _ = still_open.try_push(item);
 					}
 				}
-				Err(error) => Self::mark_failed(shard, item, cell.round, error),
+				Err(error) => {
+					tally.assets = tally.assets.saturating_add(1);
+					Self::mark_failed(shard, item, cell.round, error);
+				}
 			}
 		}
 		cell.open = still_open;
@@ -291,11 +323,9 @@ impl<T: Config> Pallet<T> {
 		is_over: bool,
 	) -> Result<Decided, DispatchError> {
 		let collection = shard.collection;
-		let gone = Decided { decisions: Vec::new(), is_concluded: true };
-		let Some(mut asset) = Assets::<T>::get(collection, item) else { return Ok(gone) };
-		if asset.shard != id {
-			return Ok(gone);
-		}
+		let Some(mut asset) = Assets::<T>::get(collection, item).filter(|asset| asset.shard == id) else {
+			return Ok(Decided { is_concluded: true, ..Default::default() });
+		};
 		let committee = cell.seats.len() as u32;
 		let decisions = asset.life.decide(core, cell.round, Self::now(), |position| {
 			let metric = core.metrics.get(position)?;
@@ -303,6 +333,14 @@ impl<T: Config> Pallet<T> {
 				counted.iter().map(|(_, report)| value_of(report, item, position, metric)).collect();
 			round::decide(&values, committee, is_over, metric.tolerance)
 		});
+		let (positions, decisions): (BTreeSet<usize>, Vec<Decision>) = decisions.into_iter().unzip();
+		// What was decided before, only the latest report has not been compared with.
+		let latest = counted.len().checked_sub(1).filter(|_| !is_over);
+		let outliers = counted.iter().enumerate().map(|(at, (seat, report))| {
+			let is_judged = |position: &usize| latest == Some(at) || positions.contains(position);
+			(*seat, report.get(&item).map_or(0, |values| outliers(core, &asset.life, cell.round, values, is_judged)))
+		});
+		let outliers = outliers.collect();
 		let is_concluded = asset.life.is_decided(cell.round);
 		if is_concluded {
 			asset.failed = None;
@@ -321,16 +359,11 @@ impl<T: Config> Pallet<T> {
 		if !decisions.is_empty() {
 			Assets::<T>::insert(collection, item, asset);
 		}
-		Ok(Decided { decisions, is_concluded })
+		Ok(Decided { decisions, outliers, is_concluded })
 	}
 
 	/// Tells what a round changed of an asset, and lets others act on its triggers.
-	fn effect(
-		collection: u32,
-		item: ItemId,
-		life: &vivarium_engine::life::Life,
-		advance: &Advance,
-	) -> Result<(), DispatchError> {
+	fn effect(collection: u32, item: ItemId, life: &Life, advance: &Advance) -> Result<(), DispatchError> {
 		use vivarium_primitives::OnTrigger;
 		Self::tell_traits(collection, item, life, advance.traits.iter().copied());
 		for flag in 0..limits::FLAGS as u8 {
@@ -360,20 +393,20 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::AssetFailed { collection, item, round, error });
 	}
 
-	/// Compares a report with what this round has accepted of its assets.
-	fn judge(shard: &Shard<T>, core: &Core, cell: &mut Cell<T>, seat: usize, report: &[Observation]) {
-		let round = cell.round;
-		let mut outliers = 0u32;
-		for observation in report {
-			let Some(asset) = Assets::<T>::get(shard.collection, observation.item) else { continue };
-			let judged = observation.values.iter().zip(&asset.life.readings).zip(&core.metrics);
-			let far = judged.filter(|((value, reading), metric)| match (value, reading.accepted_in(round)) {
-				(Ok(seen), Some(accepted)) => seen.value.abs_diff(accepted.value) > metric.tolerance,
-				_ => false,
-			});
-			outliers = outliers.saturating_add(far.count() as u32);
+	/// Compares a report with what its round had accepted of the assets that were decided before it came.
+	fn judge_late(
+		id: ShardId,
+		shard: &Shard<T>,
+		core: &Core,
+		cell: &mut Cell<T>,
+		(seat, report): &Counted<'_>,
+		open: &BTreeSet<ItemId>,
+	) {
+		for (item, values) in report.iter().filter(|(item, _)| !open.contains(item)) {
+			if let Some(asset) = Assets::<T>::get(shard.collection, item).filter(|asset| asset.shard == id) {
+				add_outliers(cell, *seat, outliers(core, &asset.life, cell.round, values, |_| true));
+			}
 		}
-		add_outliers(cell, seat, outliers);
 	}
 
 	fn reports_of(id: ShardId) -> Vec<(u8, crate::Report<T>)> {
@@ -391,8 +424,11 @@ impl<T: Config> Pallet<T> {
 }
 
 /// What came of an asset in a step of a round.
+#[derive(Default)]
 struct Decided {
-	decisions: Vec<(usize, Decision)>,
+	decisions: Vec<Decision>,
+	/// By seat, how many of its values lie too far from the accepted ones.
+	outliers: Vec<(usize, u32)>,
 	is_concluded: bool,
 }
 
@@ -411,21 +447,14 @@ fn value_of(report: &BTreeMap<ItemId, &Values>, item: ItemId, position: usize, m
 	Ok(seen)
 }
 
-/// Counts the outliers among the reports before the last one, which is judged as a whole.
-fn count_outliers<T: Config>(
-	core: &Core,
-	cell: &mut Cell<T>,
-	counted: &[Counted<'_>],
-	item: ItemId,
-	position: usize,
-	accepted: i64,
-) {
-	let Some(metric) = core.metrics.get(position) else { return };
-	for (seat, report) in counted.iter().take(counted.len().saturating_sub(1)) {
-		let is_far =
-			value_of(report, item, position, metric).is_ok_and(|seen| seen.value.abs_diff(accepted) > metric.tolerance);
-		add_outliers(cell, *seat, is_far.into());
-	}
+/// How many of an operator's values lie further from the ones that the round accepted than the metric tolerates.
+fn outliers(core: &Core, life: &Life, round: BlockNumber, values: &Values, is_judged: impl Fn(&usize) -> bool) -> u32 {
+	let of_metrics = values.iter().zip(&life.readings).zip(&core.metrics).enumerate();
+	let far = of_metrics.filter(|(position, ((value, reading), metric))| match (value, reading.accepted_in(round)) {
+		(Ok(seen), Some(accepted)) => seen.value.abs_diff(accepted.value) > metric.tolerance && is_judged(position),
+		_ => false,
+	});
+	far.count() as u32
 }
 
 fn add_outliers<T: Config>(cell: &mut Cell<T>, seat: usize, outliers: u32) {

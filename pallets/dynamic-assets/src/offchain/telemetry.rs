@@ -21,19 +21,20 @@ pub fn observe(
 	texts: &Texts,
 	now: u64,
 ) -> Vec<Observation> {
-	let items: Vec<(ItemId, ExternalId)> = items.collect();
-	let urls = |item: ItemId, id: &ExternalId| -> Vec<Option<String>> {
+	let with_urls = |(item, id): (ItemId, ExternalId)| {
 		let sources = texts.sources.iter();
-		sources.map(|source| template::render(text(&source.url), collection, item, text(id)).ok()).collect()
+		let urls = sources.map(|source| template::render(text(&source.url), collection, item, text(&id)).ok());
+		(item, urls.collect::<Vec<_>>(), id)
 	};
-	let fetched = proxy.fetch_all(items.iter().flat_map(|(item, id)| urls(*item, id)).flatten());
+	let items: Vec<_> = items.map(with_urls).collect();
+	let fetched = proxy.fetch_all(items.iter().flat_map(|(_, urls, _)| urls).flatten().cloned());
 	items
 		.iter()
-		.map(|(item, id)| {
+		.map(|(item, urls, id)| {
 			let said: Vec<Said> = (0u8..)
-				.zip(urls(*item, id))
+				.zip(urls)
 				.flat_map(|(source, url)| {
-					observation::read(core, texts, source, response(&fetched, url), text(id), now)
+					observation::read(core, texts, source, response(&fetched, url.as_deref()), text(id), now)
 				})
 				.collect();
 			Observation { item: *item, values: observation::combine(core, texts, &said) }
@@ -41,7 +42,7 @@ pub fn observe(
 		.collect()
 }
 
-fn response(fetched: &BTreeMap<String, Fetched>, url: Option<String>) -> observation::Response<'_> {
-	let fetched = url.and_then(|url| fetched.get(&url)).ok_or(Cause::Url)?;
+fn response<'a>(fetched: &'a BTreeMap<String, Fetched>, url: Option<&str>) -> observation::Response<'a> {
+	let fetched = url.and_then(|url| fetched.get(url)).ok_or(Cause::Url)?;
 	fetched.as_ref().map(Vec::as_slice).map_err(|cause| *cause)
 }

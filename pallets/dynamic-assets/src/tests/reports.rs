@@ -1,10 +1,12 @@
 use super::mock::*;
-use crate::{Call, Closed, Event, WeightInfo};
+use crate::{Call, Closed, Event, Observation, WeightInfo};
 use codec::Encode;
 use frame_support::{
 	assert_noop, dispatch::GetDispatchInfo, pallet_prelude::InvalidTransaction, traits::UnfilteredDispatchable,
+	weights::Weight,
 };
 use sp_core::Pair;
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
 use sp_runtime::DispatchError::BadOrigin;
 use vivarium_engine::{cause::Cause, observation::Seen, reading::Freshness};
 
@@ -123,16 +125,47 @@ fn more_observations_than_assets_should_be_refused() {
 	});
 }
 
+type Weights = <Test as crate::Config>::WeightInfo;
+
+/// Includes a report of this round by each of them; returns what the last one weighed.
+fn weight_of_last(round: u32, operators: &[Sr25519Keyring], observations: &[Observation]) -> Option<Weight> {
+	let calls = operators.iter().map(|operator| report_by(*operator, round, observations.to_vec()));
+	let dispatch = |call: Call<Test>| {
+		let full = Weights::report(MaxAssetsPerShard::get());
+		assert_eq!(call.get_dispatch_info().call_weight, full, "as if the shard were full");
+		call.dispatch_bypass_filter(frame_system::Origin::<Test>::Authorized.into()).unwrap().actual_weight
+	};
+	calls.map(dispatch).last().unwrap()
+}
+
 #[test]
-fn a_report_is_weighed_as_if_the_shard_were_full_and_pays_for_what_it_decided() {
+fn a_report_pays_for_what_it_decided() {
 	ExtBuilder::build_and_execute(|| {
 		enrol(1);
 		run_to(11);
-		let call = report(10, vec![]);
-		let full = <() as WeightInfo>::report(MaxAssetsPerShard::get());
-		assert_eq!(call.get_dispatch_info().call_weight, full);
-		let paid = call.dispatch_bypass_filter(frame_system::Origin::<Test>::Authorized.into()).unwrap();
-		assert_eq!(paid.actual_weight, Some(<() as WeightInfo>::report(2)), "two assets, though none was observed");
+		let decided = Weights::count_report(2).saturating_add(Weights::close_round(2));
+		let silent = Weights::close_silent();
+		let weight = weight_of_last(10, &[OPERATOR], &[]);
+		assert_eq!(weight, Some(decided.saturating_add(silent)), "two assets, though none was observed, and round 5");
+	});
+}
+
+#[test]
+fn a_report_that_only_counts_pays_for_being_counted() {
+	ExtBuilder::build_and_execute(|| {
+		Members::set(vec![Alice, Bob, Charlie, Dave]);
+		run_to(6);
+		let seen = [observation(0, Ok(100))];
+		let counted = Some(Weights::count_report(1));
+		assert_eq!(weight_of_last(5, &[Alice, Bob], &seen), counted, "no quorum yet");
+		let decided = Weights::count_report(1).saturating_add(Weights::close_round(1));
+		assert_eq!(weight_of_last(5, &[Charlie], &seen), Some(decided), "the quorum's");
+		assert_eq!(weight_of_last(5, &[Dave], &seen), counted, "the late one");
+
+		run_to(11);
+		weight_of_last(10, &[Alice, Bob], &seen);
+		run_to(16);
+		assert_eq!(weight_of_last(15, &[Alice], &seen), Some(decided), "it closes the round before");
 	});
 }
 
