@@ -25,15 +25,16 @@ export class Node {
 		readonly gatewayPort: number,
 	) {}
 
-	/** Starts a node: of the development chain, or of the chain that a file specifies; as Alice, or as nobody. */
+	/** Starts a node: of the development chain, or of another one by name or file; as Alice, as Bob, or as nobody. */
 	static async start(
-		options: { basePath?: string; chain?: string; isNobody?: boolean; args?: string[] } = {},
+		options: { basePath?: string; chain?: string; as?: 'alice' | 'bob' | 'nobody'; args?: string[] } = {},
 	): Promise<Node> {
 		const [rpc, p2p, prometheus] = [await freePort(), await freePort(), await freePort()]
 		const gateway = await freePort()
-		const alone = ['--chain', options.chain ?? 'dev', '--enable-offchain-indexing', 'true']
+		const { chain, as } = options
 		const program = Program.start('vivarium-node', [
-			...(options.isNobody ? alone : options.chain ? [...alone, '--alice'] : ['--dev']),
+			...(chain || as ? ['--chain', chain ?? 'dev'] : ['--dev']),
+			...(as === 'alice' || as === 'bob' ? [`--${as}`] : []),
 			'--base-path', options.basePath ?? temporary(),
 			'--rpc-port', String(rpc),
 			'--port', String(p2p),
@@ -72,6 +73,12 @@ export class Node {
 			if (!error) told(item as T)
 		})
 		return () => this.provider.unsubscribe(notification, unsubscribe, id)
+	}
+
+	/** Where other nodes find it. */
+	async address(): Promise<string> {
+		const addresses = (await this.api.rpc.system.localListenAddresses()).map(String)
+		return addresses.find((address) => address.startsWith('/ip4/127.0.0.1/tcp/'))!
 	}
 
 	async blockNumber(): Promise<number> {

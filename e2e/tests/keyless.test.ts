@@ -13,10 +13,10 @@ let keyless: Node
 beforeAll(async () => {
 	simulator = await Simulator.start()
 	node = await Node.start()
-	const address = (await node.api.rpc.system.localListenAddresses())
-		.map(String)
-		.find((address) => address.startsWith('/ip4/127.0.0.1/tcp/'))!
-	keyless = await Node.start({ isNobody: true, args: ['--offchain-worker', 'always', '--bootnodes', address] })
+	keyless = await Node.start({
+		as: 'nobody',
+		args: ['--offchain-worker', 'always', '--bootnodes', await node.address()],
+	})
 })
 
 afterAll(async () => {

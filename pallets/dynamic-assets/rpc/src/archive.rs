@@ -46,7 +46,7 @@ impl<Storage: OffchainStorage> Archive<Storage> {
 			let (number, hash) = walk.wanted()?;
 			let Some(bytes) = self.record(&hash) else {
 				return Some(format!(
-					"this node has no record of revision {number}: it did not execute its block, or it does not index"
+					"this node has no record of revision {number}: it did not execute its block, or does not index; bring the records of a node that has them with dynamicAssets_import"
 				));
 			};
 			match walk.take(&bytes) {

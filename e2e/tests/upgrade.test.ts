@@ -1,0 +1,135 @@
+// Release 1, populated, and upgraded to the runtime that was built: everything in it still lives.
+
+import { blake2AsHex } from '@polkadot/util-crypto'
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asset, count, reading, type Asset, type Verification } from '../lib/assets.ts'
+import { alice, bob, Node } from '../lib/node.ts'
+import { RUNTIME, temporary } from '../lib/processes.ts'
+import { Simulator } from '../lib/simulator.ts'
+import { eventually } from '../lib/wait.ts'
+
+const RELEASE = new URL('../../releases/1/', import.meta.url)
+const WASM = 'vivarium_runtime.compact.compressed.wasm'
+const COLLECTION = 7
+
+const hex = (bytes: Buffer) => `0x${bytes.toString('hex')}`
+
+let simulator: Simulator
+let node: Node
+
+/** A chain that begins with release 1, in which Alice validates, operates and governs. */
+function specification(): string {
+	const code = hex(readFileSync(new URL(WASM, RELEASE)))
+	const patch = JSON.parse(readFileSync(new URL('genesis.json', RELEASE), 'utf8'))
+	const file = join(temporary(), 'release-1.json')
+	const genesis = { runtimeGenesis: { code, patch } }
+	const properties = { tokenDecimals: 12, tokenSymbol: 'VIV' }
+	const spec = { name: 'Release 1', id: 'release_1', chainType: 'Development', bootNodes: [], properties, genesis }
+	writeFileSync(file, JSON.stringify(spec))
+	return file
+}
+
+/** An asset, once a round later than this block has given it a fresh load. */
+const freshAfter = (collection: number, item: number, block: number): Promise<Asset> =>
+	eventually(`a reading of ${collection}/${item} after block ${block}`, async () => {
+		const found = await asset(node, collection, item)
+		const { freshness, block: accepted } = reading(found, 'load')
+		return freshness === 'Fresh' && count(accepted) > block ? found : undefined
+	})
+
+const held = async (who: string) => (await node.api.query.balances!.holds!(who)).toJSON()
+
+beforeAll(async () => {
+	simulator = await Simulator.start()
+	node = await Node.start({ chain: specification(), as: 'alice', args: ['--enable-offchain-indexing', 'true'] })
+	const { tx, query } = node.api
+	const [core, texts] = await Promise.all([
+		query.dynamicAssets!.blueprints!(0, 1),
+		query.dynamicAssets!.blueprintTexts!(0, 1),
+	])
+	const { uniques, utility, dynamicAssets, operators, sudo } = tx
+	await node.send(
+		utility!.batchAll!([
+			uniques!.create!(COLLECTION, bob.address),
+			dynamicAssets!.setBlueprint!(COLLECTION, core.toHex(), texts.toHex()),
+			uniques!.mint!(COLLECTION, 0, bob.address),
+			dynamicAssets!.enrol!(COLLECTION, 0, 'kept'),
+			uniques!.mint!(COLLECTION, 1, bob.address),
+			dynamicAssets!.enrol!(COLLECTION, 1, 'retired-later'),
+			uniques!.mint!(COLLECTION, 2, bob.address),
+			dynamicAssets!.enrol!(COLLECTION, 2, 'retired-before'),
+			dynamicAssets!.retire!(COLLECTION, 2),
+		]),
+		bob,
+	)
+	await node.send(sudo!.sudo!(operators!.admit!(bob.address, bob.publicKey)), alice)
+	await freshAfter(COLLECTION, 0, 0)
+	await freshAfter(0, 0, 0)
+})
+
+afterAll(async () => {
+	await node?.stop()
+	await simulator?.kill()
+})
+
+test('release 1 is what its digests say', () => {
+	const digests = readFileSync(new URL('digests', RELEASE), 'utf8')
+	for (const file of [WASM, 'genesis.json']) {
+		const digest = createHash('sha256').update(readFileSync(new URL(file, RELEASE))).digest('hex')
+		expect(digests).toContain(`SHA256 (${file}) = ${digest}\n`)
+	}
+	const code = blake2AsHex(readFileSync(new URL(WASM, RELEASE))).slice(2)
+	expect(digests, 'the hash under which governance authorizes it').toContain(`(${WASM}) = ${code}\n`)
+})
+
+test('a populated release 1 lives on under the runtime that was built', async () => {
+	const { api } = node
+	const before = {
+		kept: await asset(node, COLLECTION, 0),
+		holds: await held(bob.address),
+		operators: (await api.call.operatorsApi!.operators!()).toJSON() as { account: string; bond: unknown }[],
+		blueprint: (await api.query.dynamicAssets!.blueprintHashes!(COLLECTION, 1)).toHex(),
+	}
+	expect(before.operators.map(({ account }) => account)).toEqual([alice.address, bob.address])
+
+	const built = hex(readFileSync(RUNTIME))
+	await node.send(api.tx.sudo!.sudo!(api.tx.system!.setCodeWithoutChecks!(built)), alice)
+	const upgraded = await node.blockNumber()
+	const code = await api.rpc.state.getStorage<any>('0x3a636f6465')
+	expect(blake2AsHex(code.unwrap().toU8a(true))).toBe(blake2AsHex(built))
+
+	const kept = await freshAfter(COLLECTION, 0, upgraded)
+	expect(kept.externalId).toBe('kept')
+	expect(count(kept.revision)).toBeGreaterThanOrEqual(count(before.kept.revision))
+	await freshAfter(0, 0, upgraded)
+	for (const [collection, item] of [[0, 0], [COLLECTION, 0]] as const) {
+		const verdict = await node.request<Verification>('dynamicAssets_verify', collection, item)
+		expect(verdict).toMatchObject({ holds: true, reason: null })
+	}
+	expect(await held(bob.address)).toEqual(before.holds)
+	expect((await api.query.dynamicAssets!.blueprintHashes!(COLLECTION, 1)).toHex()).toBe(before.blueprint)
+	const operators = (await api.call.operatorsApi!.operators!()).toJSON() as { account: string; bond: unknown }[]
+	expect(operators.map(({ account, bond }) => ({ account, bond }))).toEqual(
+		before.operators.map(({ account, bond }) => ({ account, bond })),
+	)
+})
+
+test('what release 1 began can be ended', async () => {
+	const { dynamicAssets, utility, uniques } = node.api.tx
+	await node.send(
+		utility!.batchAll!([
+			dynamicAssets!.retire!(COLLECTION, 1),
+			dynamicAssets!.enrol!(COLLECTION, 2, 'again'),
+			dynamicAssets!.retireAndBurn!(COLLECTION, 2),
+			dynamicAssets!.retireAndBurn!(COLLECTION, 0),
+			dynamicAssets!.removeBlueprint!(COLLECTION, 1),
+			uniques!.burn!(COLLECTION, 1, null),
+		]),
+		bob,
+	)
+	const holds = (await held(bob.address)) as { id: Record<string, string> }[]
+	expect(holds.filter(({ id }) => 'dynamicAssets' in id || 'DynamicAssets' in id)).toEqual([])
+})
