@@ -34,7 +34,7 @@ export class Node {
 		const { chain, as } = options
 		const program = Program.start('vivarium-node', [
 			...(chain || as ? ['--chain', chain ?? 'dev'] : ['--dev']),
-			...(as === 'alice' || as === 'bob' ? [`--${as}`] : []),
+			...(as === 'alice' || as === 'bob' ? [`--${as}`, '--unsafe-force-node-key-generation'] : []),
 			'--base-path', options.basePath ?? temporary(),
 			'--rpc-port', String(rpc),
 			'--port', String(p2p),

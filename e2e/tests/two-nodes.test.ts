@@ -25,17 +25,9 @@ beforeAll(async () => {
 	const oracle = join(temporary(), 'oracle.toml')
 	writeFileSync(oracle, '[[origin]]\nurl = "http://127.0.0.1:9100"\n')
 	const args = ['--oracle-config', oracle]
-	const key = '1'.padStart(64, '0')
-	keeper = await Node.start({
-		chain: 'local',
-		as: 'alice',
-		args: [...args, '--node-key', key, '--enable-offchain-indexing', 'true'],
-	})
-	other = await Node.start({
-		chain: 'local',
-		as: 'bob',
-		args: [...args, '--node-key', key.replace('1', '2'), '--bootnodes', await keeper.address()],
-	})
+	keeper = await Node.start({ chain: 'local', as: 'alice', args: [...args, '--enable-offchain-indexing', 'true'] })
+	const bootnodes = ['--bootnodes', await keeper.address()]
+	other = await Node.start({ chain: 'local', as: 'bob', args: [...args, ...bootnodes] })
 })
 
 afterAll(async () => {
