@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
-//! 	--pallet pallet_operators --extrinsic '*' --steps 20 --repeat 10
+//!     --pallet pallet_operators --extrinsic '*' --steps 20 --repeat 10
 //! ```
 
 use frame_support::{
