@@ -14,6 +14,8 @@ import { eventually } from '../lib/wait.ts'
 const RELEASE = new URL('../../releases/1/', import.meta.url)
 const WASM = 'vivarium_runtime.compact.compressed.wasm'
 const COLLECTION = 7
+/** The collection of the release's call `pump`: item 1 is pump-1. */
+const PUMPS = 8
 
 const hex = (bytes: Buffer) => `0x${bytes.toString('hex')}`
 
@@ -62,9 +64,13 @@ beforeAll(async () => {
 			uniques!.mint!(COLLECTION, 2, bob.address),
 			dynamicAssets!.enrol!(COLLECTION, 2, 'retired-before'),
 			dynamicAssets!.retire!(COLLECTION, 2),
+			// A second version, which nothing follows yet.
+			dynamicAssets!.setBlueprint!(COLLECTION, core.toHex(), texts.toHex()),
 		]),
 		bob,
 	)
+	await node.send(node.call(readFileSync(new URL('pump', RELEASE), 'utf8').trim()), bob)
+	await simulator.wear('pump-1', 1)
 	await node.send(sudo!.sudo!(operators!.admit!(bob.address, bob.publicKey)), alice)
 	await freshAfter(COLLECTION, 0, 0)
 	await freshAfter(0, 0, 0)
@@ -77,7 +83,7 @@ afterAll(async () => {
 
 test('release 1 is what its digests say', () => {
 	const digests = readFileSync(new URL('digests', RELEASE), 'utf8')
-	for (const file of [WASM, 'genesis.json']) {
+	for (const file of [WASM, 'genesis.json', 'pump']) {
 		const digest = createHash('sha256').update(readFileSync(new URL(file, RELEASE))).digest('hex')
 		expect(digests).toContain(`SHA256 (${file}) = ${digest}\n`)
 	}
@@ -87,6 +93,10 @@ test('release 1 is what its digests say', () => {
 
 test('a populated release 1 lives on under the runtime that was built', async () => {
 	const { api } = node
+	const failed = await eventually('a pump that failed', async () => {
+		const found = await asset(node, PUMPS, 1)
+		return found.state === 'failed' && found.flags.length > 0 ? found : undefined
+	}, 150_000)
 	const before = {
 		kept: await asset(node, COLLECTION, 0),
 		holds: await held(bob.address),
@@ -105,7 +115,15 @@ test('a populated release 1 lives on under the runtime that was built', async ()
 	expect(kept.externalId).toBe('kept')
 	expect(count(kept.revision)).toBeGreaterThanOrEqual(count(before.kept.revision))
 	await freshAfter(0, 0, upgraded)
-	for (const [collection, item] of [[0, 0], [COLLECTION, 0]] as const) {
+	const pump = await asset(node, PUMPS, 1)
+	const form = ({ state, flags, traits }: Asset) => ({ state, flags, traits })
+	expect(form(pump), 'form, flag and trait are kept').toEqual(form(failed))
+	for (const { metric, value, block } of failed.readings) {
+		const since = reading(pump, metric)
+		expect(since.value, metric).not.toBeNull()
+		expect(count(since.block), `${metric} was ${value}`).toBeGreaterThanOrEqual(count(block))
+	}
+	for (const [collection, item] of [[0, 0], [COLLECTION, 0], [PUMPS, 1]] as const) {
 		const verdict = await node.request<Verification>('dynamicAssets_verify', collection, item)
 		expect(verdict).toMatchObject({ holds: true, reason: null })
 	}
@@ -115,6 +133,17 @@ test('a populated release 1 lives on under the runtime that was built', async ()
 	expect(operators.map(({ account, bond }) => ({ account, bond }))).toEqual(
 		before.operators.map(({ account, bond }) => ({ account, bond })),
 	)
+}, 300_000)
+
+test('what release 1 began goes on: a pump that failed is repaired, and an asset moves to its second version', async () => {
+	await simulator.wear('pump-1', 0)
+	await node.send(node.api.tx.dynamicAssets!.migrateItem!(COLLECTION, 0), bob)
+	const moved = await node.blockNumber()
+	await eventually('a repaired pump', async () => {
+		const { state, flags, traits } = await asset(node, PUMPS, 1)
+		return state === 'nominal' && flags.length === 0 && traits.some(([, value]) => value === '1') ? true : undefined
+	}, 120_000)
+	await freshAfter(COLLECTION, 0, moved)
 })
 
 test('what release 1 began can be ended', async () => {
@@ -126,6 +155,9 @@ test('what release 1 began can be ended', async () => {
 			dynamicAssets!.retireAndBurn!(COLLECTION, 2),
 			dynamicAssets!.retireAndBurn!(COLLECTION, 0),
 			dynamicAssets!.removeBlueprint!(COLLECTION, 1),
+			dynamicAssets!.removeBlueprint!(COLLECTION, 2),
+			dynamicAssets!.retire!(PUMPS, 1),
+			dynamicAssets!.removeBlueprint!(PUMPS, 1),
 			uniques!.burn!(COLLECTION, 1, null),
 		]),
 		bob,

@@ -36,7 +36,9 @@ pub fn machine() -> (Core, Texts) {
 	let core = Core {
 		heartbeat: 5,
 		metrics: vec![PERCENT].try_into().unwrap(),
-		health: vec![HealthTerm { metric: 0, points: points.to_vec().try_into().unwrap() }].try_into().unwrap(),
+		health: vec![HealthTerm { metric: 0, statistic: None, points: points.to_vec().try_into().unwrap() }]
+			.try_into()
+			.unwrap(),
 		traits: Default::default(),
 		states: 2,
 		initial_state: 0,

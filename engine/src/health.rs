@@ -1,6 +1,6 @@
 //! Health: 0 to 100, computed from the readings by the blueprint's curve.
 
-use crate::limits;
+use crate::{blueprint::Metric, limits, window::Statistic};
 use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -13,6 +13,8 @@ pub const PERFECT: u8 = 100;
 pub struct HealthTerm {
 	/// The metric's position.
 	pub metric: u8,
+	/// What of its window, which must be full; none for its last value.
+	pub statistic: Option<Statistic>,
 	/// The points, rising in value.
 	pub points: BoundedVec<CurvePoint, ConstU32<{ limits::CURVE_POINTS }>>,
 }
@@ -31,6 +33,8 @@ pub struct CurvePoint {
 pub enum TermFlaw {
 	/// It names an unknown metric.
 	Metric,
+	/// It reads a window that the metric does not keep.
+	NoWindow,
 	/// Its metric has a term already.
 	Twice,
 	/// It has no point.
@@ -41,15 +45,18 @@ pub enum TermFlaw {
 	Score,
 }
 
-/// Checks the terms for a blueprint with this many metrics.
+/// Checks the terms for a blueprint with these metrics.
 ///
 /// # Errors
 /// The position of the first term that is not sound, and its [`TermFlaw`].
-pub fn validate(terms: &[HealthTerm], metrics: usize) -> Result<(), (usize, TermFlaw)> {
+pub fn validate(terms: &[HealthTerm], metrics: &[Metric]) -> Result<(), (usize, TermFlaw)> {
 	for (position, term) in terms.iter().enumerate() {
 		let rises = term.points.iter().zip(term.points.iter().skip(1)).all(|(a, b)| a.value < b.value);
-		let flaw = if usize::from(term.metric) >= metrics {
+		let metric = metrics.get(usize::from(term.metric));
+		let flaw = if metric.is_none() {
 			TermFlaw::Metric
+		} else if term.statistic.is_some() && metric.is_some_and(|metric| metric.window < 2) {
+			TermFlaw::NoWindow
 		} else if terms.iter().take(position).any(|earlier| earlier.metric == term.metric) {
 			TermFlaw::Twice
 		} else if term.points.is_empty() {
@@ -68,8 +75,8 @@ pub fn validate(terms: &[HealthTerm], metrics: usize) -> Result<(), (usize, Term
 
 /// The asset's health: an asset is as healthy as its worst metric. Terms without a value do not count; `None` when no
 /// term has one.
-pub fn health(terms: &[HealthTerm], value_of: impl Fn(u8) -> Option<i64>) -> Option<u8> {
-	terms.iter().filter_map(|term| value_of(term.metric).map(|value| score(&term.points, value))).min()
+pub fn health(terms: &[HealthTerm], value_of: impl Fn(&HealthTerm) -> Option<i64>) -> Option<u8> {
+	terms.iter().filter_map(|term| value_of(term).map(|value| score(&term.points, value))).min()
 }
 
 /// The score at `value`: linear between the neighbouring points, rounded down.
@@ -98,11 +105,12 @@ fn interpolate(left: &CurvePoint, right: &CurvePoint, value: i64) -> Option<u8> 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::fixtures::PERCENT;
 	use proptest::prelude::*;
 
 	fn term(metric: u8, points: &[(i64, u8)]) -> HealthTerm {
 		let points: Vec<_> = points.iter().map(|(value, score)| CurvePoint { value: *value, score: *score }).collect();
-		HealthTerm { metric, points: points.try_into().unwrap() }
+		HealthTerm { metric, statistic: None, points: points.try_into().unwrap() }
 	}
 
 	#[test]
@@ -118,19 +126,22 @@ mod tests {
 	#[test]
 	fn an_asset_is_as_healthy_as_its_worst_metric() {
 		let terms = [term(0, &[(0, 100), (100, 0)]), term(1, &[(0, 0), (100, 100)])];
-		assert_eq!(health(&terms, |metric| Some(if metric == 0 { 30 } else { 90 })), Some(70));
-		assert_eq!(health(&terms, |metric| (metric == 1).then_some(90)), Some(90));
+		assert_eq!(health(&terms, |term| Some(if term.metric == 0 { 30 } else { 90 })), Some(70));
+		assert_eq!(health(&terms, |term| (term.metric == 1).then_some(90)), Some(90));
 		assert_eq!(health(&terms, |_| None), None);
 	}
 
 	#[test]
 	fn unsound_terms_are_found() {
-		assert_eq!(validate(&[term(0, &[(0, 100)])], 1), Ok(()));
-		assert_eq!(validate(&[term(1, &[(0, 100)])], 1), Err((0, TermFlaw::Metric)));
-		assert_eq!(validate(&[term(0, &[(0, 100)]), term(0, &[(0, 100)])], 1), Err((1, TermFlaw::Twice)));
-		assert_eq!(validate(&[term(0, &[])], 1), Err((0, TermFlaw::NoPoint)));
-		assert_eq!(validate(&[term(0, &[(5, 1), (5, 2)])], 1), Err((0, TermFlaw::NotRising)));
-		assert_eq!(validate(&[term(0, &[(5, 101)])], 1), Err((0, TermFlaw::Score)));
+		let validate = |terms: &[HealthTerm]| validate(terms, &[PERCENT]);
+		assert_eq!(validate(&[term(0, &[(0, 100)])]), Ok(()));
+		assert_eq!(validate(&[term(1, &[(0, 100)])]), Err((0, TermFlaw::Metric)));
+		let windowed = HealthTerm { statistic: Some(Statistic::Mean), ..term(0, &[(0, 100)]) };
+		assert_eq!(validate(&[windowed]), Err((0, TermFlaw::NoWindow)));
+		assert_eq!(validate(&[term(0, &[(0, 100)]), term(0, &[(0, 100)])]), Err((1, TermFlaw::Twice)));
+		assert_eq!(validate(&[term(0, &[])]), Err((0, TermFlaw::NoPoint)));
+		assert_eq!(validate(&[term(0, &[(5, 1), (5, 2)])]), Err((0, TermFlaw::NotRising)));
+		assert_eq!(validate(&[term(0, &[(5, 101)])]), Err((0, TermFlaw::Score)));
 	}
 
 	proptest! {

@@ -8,7 +8,7 @@ use crate::{
 	round::Decision,
 	rules::{self, Facts, Form},
 	traits::TraitValue,
-	window::Window,
+	window::{self, Window},
 	BlockNumber,
 };
 use alloc::{vec, vec::Vec};
@@ -73,6 +73,18 @@ impl Life {
 		Some(accepted.value)
 	}
 
+	/// The health that the readings make.
+	pub(crate) fn health_of(&self, core: &Core) -> Option<u8> {
+		health::health(&core.health, |term| match term.statistic {
+			None => self.value(term.metric),
+			Some(statistic) => {
+				let reading = self.readings.get(usize::from(term.metric))?;
+				let length = core.metrics.get(usize::from(term.metric))?.window;
+				window::of_full(&reading.window, length, statistic)
+			}
+		})
+	}
+
 	/// The accepted values, as a revision records them.
 	pub fn inputs(&self) -> Vec<Input> {
 		let indexed = (0u8..).zip(&self.readings);
@@ -118,7 +130,7 @@ impl Life {
 		let stepped: Vec<bool> = marked(Mark::ConfirmedStep);
 		let reset: Vec<bool> = marked(Mark::Reset);
 
-		self.health = health::health(&core.health, |metric| self.value(metric));
+		self.health = self.health_of(core);
 		let bears_on_health = |metric: u8| values.get(usize::from(metric)).is_some_and(Option::is_some);
 		let health_moved = core.health.iter().any(|term| bears_on_health(term.metric));
 		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
@@ -174,6 +186,7 @@ mod tests {
 		round::Accept,
 		rules::{Comparison, Condition, Effect, Rule, Term},
 		traits::{Trait, TraitKind, Writers},
+		window::Statistic,
 	};
 	use proptest::prelude::*;
 
@@ -185,6 +198,20 @@ mod tests {
 	fn round(life: &mut Life, core: &Core, round: BlockNumber, decision: Decision) -> Advance {
 		life.decide(core, round, round, |_| Some(decision));
 		life.conclude(core, round)
+	}
+
+	#[test]
+	fn health_may_be_judged_by_a_full_window() {
+		let (mut core, _) = fixtures::machine();
+		core.metrics[0].window = 3;
+		core.health[0].statistic = Some(Statistic::Minimum);
+		let mut life = Life::new(&core);
+		let healths = (1u32..).zip([950, 300, 900, 950, 1000]).map(|(block, load)| {
+			round(&mut life, &core, block, accepted(load));
+			life.health
+		});
+		let expected = [None, None, Some(100), Some(100), Some(20)];
+		assert_eq!(healths.collect::<Vec<_>>(), expected, "none before it is full; a peak does not matter");
 	}
 
 	#[test]

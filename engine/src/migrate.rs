@@ -46,7 +46,7 @@ pub fn migrate(life: &Life, (from, from_texts): Blueprint<'_>, (to, to_texts): B
 	if let Some((state, _)) = (0u8..).zip(&to_texts.states).find(|(_, name)| Some(*name) == state) {
 		migrated.state = state;
 	}
-	migrated.health = crate::health::health(&to.health, |metric| migrated.value(metric));
+	migrated.health = migrated.health_of(to);
 	let is_kept = |name: &Name| to_texts.traits.iter().any(|kept| kept.name == *name);
 	let dropped = from_texts.traits.iter().map(|old| old.name.clone()).filter(|name| !is_kept(name)).collect();
 	(migrated, dropped)

@@ -328,11 +328,7 @@ fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form
 					Term::Window { metric, statistic } => {
 						value(metric)?;
 						let window = facts.windows.get(usize::from(metric))?;
-						let length = core.metrics.get(usize::from(metric))?.window;
-						if window.len() < usize::from(length) {
-							return None;
-						}
-						window::statistic(window, statistic)?
+						window::of_full(window, core.metrics.get(usize::from(metric))?.window, statistic)?
 					}
 					Term::Health => facts.health?.into(),
 					Term::Trait { index } => before.traits.get(usize::from(index))?.number()?,

@@ -39,6 +39,14 @@ pub fn push(window: &mut Window, length: u8, value: i64) {
 	let _ = window.try_push(value);
 }
 
+/// What a window tells once it holds as many readings as it may; `None` before.
+pub fn of_full(window: &Window, length: u8, of: Statistic) -> Option<i64> {
+	if window.len() < usize::from(length) {
+		return None;
+	}
+	statistic(window, of)
+}
+
 /// What the values tell, in the metric's decimals; `None` of no value, and of fewer than two for the slope.
 pub fn statistic(values: &[i64], of: Statistic) -> Option<i64> {
 	match of {

@@ -4,7 +4,8 @@ use crate::{DynamicAssets, RuntimeCall};
 use frame_support::traits::Contains;
 
 /// pallet-uniques knows nothing of dynamic assets: it would burn an enrolled item, or destroy a collection, under their
-/// life. `dynamicAssets.retire` and `dynamicAssets.retireAndBurn` are the exits.
+/// life. `dynamicAssets.retire` and `dynamicAssets.retireAndBurn` are the exits. Nor may a collection go before its
+/// blueprints (`dynamicAssets.removeBlueprint`): whoever takes its id next would inherit them, and their deposits.
 pub struct KeepsAssetsWhole;
 
 impl Contains<RuntimeCall> for KeepsAssetsWhole {
@@ -14,7 +15,7 @@ impl Contains<RuntimeCall> for KeepsAssetsWhole {
 				!DynamicAssets::is_enrolled(*collection, *item)
 			}
 			RuntimeCall::Uniques(pallet_uniques::Call::destroy { collection, .. }) => {
-				!DynamicAssets::has_assets(*collection)
+				!DynamicAssets::has_assets(*collection) && !DynamicAssets::has_blueprints(*collection)
 			}
 			_ => true,
 		}

@@ -75,10 +75,12 @@ fn an_enrolled_item_should_not_be_burnt_by_the_collections_admin() {
 }
 
 #[test]
-fn a_collection_with_assets_should_not_be_destroyed_until_they_are_retired() {
+fn a_collection_should_not_be_destroyed_before_its_assets_are_retired_and_its_blueprints_removed() {
 	execute(|| {
 		filtered(destroy(), alice());
 		assert_ok!(DynamicAssets::retire(alice(), 0, 0));
+		filtered(destroy(), alice());
+		assert_ok!(DynamicAssets::remove_blueprint(alice(), 0, 1));
 		assert_ok!(destroy().dispatch(alice()));
 	});
 }

@@ -194,6 +194,29 @@ fn a_restart_after_the_payload_was_kept_sends_it_again_and_no_other() {
 }
 
 #[test]
+fn a_round_that_opens_in_the_first_block_after_a_restart_is_left_alone() {
+	let mut chain = Chain::start();
+	chain.blocks(5);
+	restart(&mut chain);
+	assert!(chain.work(5).is_empty(), "the block may have been here before the restart, and been lost");
+}
+
+#[test]
+fn a_late_run_at_an_older_block_leaves_the_newer_payload() {
+	let mut chain = Chain::start();
+	chain.blocks(10);
+	chain.answer("ok", BODY);
+	let first = chain.work(10).remove(0);
+	chain.ext.execute_with(|| System::set_block_number(9));
+	assert!(chain.work(9).is_empty(), "round 5 is older than what was made");
+	chain.ext.execute_with(|| System::set_block_number(10));
+	chain.blocks(12);
+	// No request is expected: fetching again would panic.
+	let second = chain.work(12).remove(0);
+	assert_eq!(payload(&first), payload(&second));
+}
+
+#[test]
 fn a_restart_after_inclusion_does_nothing_more() {
 	let mut chain = Chain::start();
 	chain.blocks(5);

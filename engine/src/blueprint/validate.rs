@@ -31,9 +31,10 @@ fn validate_core(core: &Core) -> Result<(), Flaw> {
 	for (position, metric) in core.metrics.iter().enumerate() {
 		validate_metric(metric).map_err(|(field, mend)| Flaw::at(Kind::Metric, "metrics", position, field, mend))?;
 	}
-	health::validate(&core.health, core.metrics.len()).map_err(|(position, flaw)| {
+	health::validate(&core.health, &core.metrics).map_err(|(position, flaw)| {
 		let (field, mend) = match flaw {
 			TermFlaw::Metric => ("metric", "no such metric; use the position of a declared one"),
+			TermFlaw::NoWindow => ("statistic", "its metric keeps no window; give it one of at least 2 readings"),
 			TermFlaw::Twice => ("metric", "this metric has a term already; join their points"),
 			TermFlaw::NoPoint => ("points", "give at least one point"),
 			TermFlaw::NotRising => ("points", "each point's value must be above the one before"),

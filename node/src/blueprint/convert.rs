@@ -178,16 +178,21 @@ fn metrics(top: &mut Fields<'_>, report: &mut Report, known: &mut Names) -> Opti
 		let window = fields.optional(report, "window", 0, |value| value.whole(0..=limits::WINDOW as u8));
 		let numbers = metric(&mut fields, report, decimals, window);
 		let points = fields.optional(report, "health", None, |value| curve(value, decimals).map(Some));
+		let statistic =
+			fields.optional(report, "health_of", None, |value| value.one_of(&grammar::STATISTICS).map(Some));
 		fields.refuse_others(report, &TOP);
 
 		known.health |= !matches!(points, Some(None));
 		known.metrics.push(MetricName { name: fields.name().into(), decimals, window });
-		let metric = numbers.zip(points).zip(name.and_then(|name| bounded(&name).ok()).zip(unit));
-		let Some(((metric, points), (name, unit))) = metric else {
+		let metric = numbers.zip(points.zip(statistic)).zip(name.and_then(|name| bounded(&name).ok()).zip(unit));
+		let Some(((metric, (points, statistic)), (name, unit))) = metric else {
 			all = None;
 			continue;
 		};
-		let term = points.map(|points| HealthTerm { metric: index, points: points.try_into().unwrap_or_default() });
+		let term = points.map(|points| {
+			let points = points.try_into().unwrap_or_default();
+			HealthTerm { metric: index, statistic, points }
+		});
 		sections::metric(report, index, &metric, term.as_ref());
 		if let Some((metrics, terms, texts)) = &mut all {
 			metrics.push(metric);

@@ -44,7 +44,7 @@ const COMPARISONS: [(&str, Comparison); 7] = [
 	("=", Comparison::Equal),
 ];
 
-const STATISTICS: [(&str, Statistic); 4] = [
+pub const STATISTICS: [(&str, Statistic); 4] = [
 	("minimum", Statistic::Minimum),
 	("maximum", Statistic::Maximum),
 	("mean", Statistic::Mean),

@@ -6,14 +6,25 @@ use super::{
 };
 use futures::StreamExt;
 use reqwest::{redirect, Client, Response, StatusCode, Url};
-use std::{error::Error, io, sync::Arc, time::Duration};
+use std::{
+	collections::HashMap,
+	error::Error,
+	io,
+	sync::{Arc, Mutex, PoisonError},
+	time::Duration,
+};
 use substrate_prometheus_endpoint::{register, CounterVec, Opts, PrometheusError, Registry, U64};
+use tokio::{sync::Semaphore, time::timeout};
 use vivarium_engine::cause::Cause;
 use vivarium_primitives::{
 	egress::{FETCH_BUDGET_MS, OK},
 	limits,
 };
 
+/// All the time that a fetch has, waiting for a place included.
+const BUDGET: Duration = Duration::from_millis(FETCH_BUDGET_MS);
+/// Requests under way at once to one origin; others wait. One that stalls holds up no other origin.
+const PLACES: usize = 32;
 /// Why a fetch may fail, but for a status.
 const CAUSES: [Cause; 7] =
 	[Cause::Timeout, Cause::TooLarge, Cause::Redirect, Cause::Tls, Cause::Refused, Cause::Dns, Cause::NotAllowed];
@@ -26,6 +37,8 @@ pub type Fetched = Result<Vec<u8>, Cause>;
 pub struct Fetcher {
 	policy: Arc<PolicyFile>,
 	client: Client,
+	/// By origin; there are as many as the policy allows.
+	places: Arc<Mutex<HashMap<String, Arc<Semaphore>>>>,
 	requests: Option<CounterVec<U64>>,
 }
 
@@ -36,11 +49,11 @@ impl Fetcher {
 			.dns_resolver(Arc::new(Resolver(policy.clone())))
 			.redirect(redirect::Policy::none())
 			.no_proxy()
-			.timeout(Duration::from_millis(FETCH_BUDGET_MS))
+			.timeout(BUDGET)
 			.user_agent(concat!("vivarium/", env!("CARGO_PKG_VERSION")))
 			.build()?;
 		let requests = registry.map(count_requests).transpose()?;
-		Ok(Self { policy, client, requests })
+		Ok(Self { policy, client, places: Arc::default(), requests })
 	}
 
 	/// Fetches a URL and counts what came of it.
@@ -56,16 +69,27 @@ impl Fetcher {
 	async fn try_fetch(&self, url: &str) -> Fetched {
 		let url: Url = url.parse().map_err(|_| Cause::NotAllowed)?;
 		let rule = self.policy.current().rule(&url).ok_or(Cause::NotAllowed)?;
+		let places = self.places_of(&url);
 		let mut request = self.client.get(url);
 		if let Some((name, value)) = rule.header {
 			request = request.header(name, value);
 		}
-		let response = request.send().await.map_err(|error| cause(&error))?;
-		match response.status() {
-			StatusCode::OK => body(response).await,
-			status if status.is_redirection() => Err(Cause::Redirect),
-			status => Err(Cause::Status(status.as_u16())),
-		}
+		let answer = async {
+			let _place = places.acquire().await;
+			let response = request.send().await.map_err(|error| cause(&error))?;
+			match response.status() {
+				StatusCode::OK => body(response).await,
+				status if status.is_redirection() => Err(Cause::Redirect),
+				status => Err(Cause::Status(status.as_u16())),
+			}
+		};
+		timeout(BUDGET, answer).await.unwrap_or(Err(Cause::Timeout))
+	}
+
+	fn places_of(&self, url: &Url) -> Arc<Semaphore> {
+		let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+		let origin = url.origin().ascii_serialization();
+		places.entry(origin).or_insert_with(|| Arc::new(Semaphore::new(PLACES))).clone()
 	}
 }
 

@@ -11,19 +11,10 @@ use axum::{
 };
 use serde::Deserialize;
 use std::{net::TcpListener, sync::Arc};
-use tokio::sync::Semaphore;
 use vivarium_primitives::egress::{CAUSE_HEADER, FETCH_PATH, OK};
 
-/// Requests under way at once; others wait.
-const CONCURRENT: usize = 64;
 /// The longest request, in bytes: a URL and its JSON around it.
 const REQUEST_BYTES: usize = 1_024;
-
-#[derive(Clone)]
-struct Proxy {
-	fetcher: Fetcher,
-	places: Arc<Semaphore>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,12 +34,11 @@ pub async fn serve(listener: TcpListener, bearer: String, fetcher: Fetcher) {
 }
 
 fn router(bearer: String, fetcher: Fetcher) -> Router {
-	let proxy = Proxy { fetcher, places: Arc::new(Semaphore::new(CONCURRENT)) };
 	Router::new()
 		.route(FETCH_PATH, post(fetch))
 		.layer(DefaultBodyLimit::max(REQUEST_BYTES))
 		.layer(middleware::from_fn_with_state(Arc::<str>::from(bearer), authorize))
-		.with_state(proxy)
+		.with_state(fetcher)
 }
 
 async fn authorize(State(bearer): State<Arc<str>>, request: Request, next: Next) -> Response {
@@ -61,9 +51,8 @@ async fn authorize(State(bearer): State<Arc<str>>, request: Request, next: Next)
 }
 
 /// Answers 200 with `x-cause: ok` and the body, or another cause and no body.
-async fn fetch(State(proxy): State<Proxy>, Json(request): Json<FetchRequest>) -> Response {
-	let _place = proxy.places.acquire().await;
-	let (cause, body) = match proxy.fetcher.fetch(&request.url).await {
+async fn fetch(State(fetcher): State<Fetcher>, Json(request): Json<FetchRequest>) -> Response {
+	let (cause, body) = match fetcher.fetch(&request.url).await {
 		Ok(body) => (OK.to_string(), body),
 		Err(cause) => (cause.name(), Vec::new()),
 	};
@@ -129,6 +118,20 @@ mod tests {
 	async fn a_body_is_handed_on_as_it_is() {
 		let world = listen(Router::new().route("/", get(|| async { r#"{"v":1.50}"# }))).await;
 		assert_eq!(ask(proxy(true).await, &format!("http://{world}/")).await, ("ok".into(), r#"{"v":1.50}"#.into()));
+	}
+
+	#[tokio::test]
+	async fn an_origin_that_stalls_holds_up_no_other() {
+		let (stalled, proxy) = (raw(b"", false), proxy(true).await);
+		let world = listen(Router::new().route("/", get(|| async { "1" }))).await;
+		let waiting =
+			(0..100).map(|number| tokio::spawn(async move { ask(proxy, &format!("http://{stalled}/{number}")).await }));
+		let waiting: Vec<_> = waiting.collect();
+		assert_eq!(ask(proxy, &format!("http://{world}/")).await, ("ok".into(), "1".into()));
+		assert!(waiting.iter().all(|one| !one.is_finished()), "they still wait");
+		for one in waiting {
+			assert_eq!(one.await.unwrap().0, "timeout", "also those that found no place");
+		}
 	}
 
 	#[tokio::test]

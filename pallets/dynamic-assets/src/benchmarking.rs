@@ -125,7 +125,11 @@ fn blueprint(text_traits: u32) -> (Core, Texts) {
 	let core = Core {
 		heartbeat: HEARTBEAT,
 		metrics: list(metrics().map(|_| metric)),
-		health: list(metrics().map(|metric| HealthTerm { metric, points: list(points()) })),
+		health: list(metrics().map(|metric| HealthTerm {
+			metric,
+			statistic: Some(Statistic::Slope),
+			points: list(points()),
+		})),
 		traits: list((0..limits::TRAITS).map(|position| if is_text(position) { text } else { enumeration })),
 		states,
 		initial_state: 0,

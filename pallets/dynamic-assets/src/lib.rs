@@ -35,7 +35,7 @@
 //! or in `on_idle`; at once when every member of the committee has reported.
 //!
 //! pallet-uniques knows nothing of dynamic assets: the runtime's call filter must refuse its `burn` and `destroy` where
-//! [`Pallet::is_enrolled`] and [`Pallet::has_assets`] say so. Whatever gets past it, `reap` cleans up.
+//! [`Pallet::is_enrolled`], [`Pallet::has_assets`] and [`Pallet::has_blueprints`] say so. Whatever gets past it, `reap` cleans up.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -372,7 +372,7 @@ pub mod pallet {
 			/// What failed.
 			error: DispatchError,
 		},
-		/// An asset follows another version of its blueprint.
+		/// An asset follows another version of its blueprint, whose positions hold from now on; all its traits are told.
 		Migrated {
 			/// The collection.
 			collection: CollectionId,
@@ -543,8 +543,8 @@ pub mod pallet {
 			Self::do_migrate_item(&who, collection, item)
 		}
 
-		/// End an item's life as a dynamic asset. The item stays yours, its history stays checkable, and the deposit
-		/// comes back to who made it. Only the owner of the item may do this.
+		/// End an item's life as a dynamic asset. The item stays yours, its history stays checkable from the head that
+		/// `Retired` names, and the deposit comes back to who made it. Only the owner of the item may do this.
 		#[pallet::call_index(5)]
 		#[pallet::weight(<T as Config>::WeightInfo::retire())]
 		pub fn retire(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {

@@ -63,14 +63,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::BlueprintDeposits` (r:0 w:1)
 	// Proof: `DynamicAssets::BlueprintDeposits` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:0 w:1)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6302), added: 8777, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintTexts` (r:0 w:1)
 	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:0 w:1)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn set_blueprint(b: u32) -> Weight {
-		Weight::from_parts(291_784_000, 3_643)
-			.saturating_add(Weight::from_parts(32_842, 0).saturating_mul(b.into()))
+		Weight::from_parts(346_696_000, 3_643)
+			.saturating_add(Weight::from_parts(35_634, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -84,7 +84,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::LatestVersion` (r:1 w:0)
 	// Proof: `DynamicAssets::LatestVersion` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6302), added: 8777, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Population` (r:1 w:1)
 	// Proof: `DynamicAssets::Population` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Filling` (r:1 w:1)
@@ -108,7 +108,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn enrol() -> Weight {
-		Weight::from_parts(246_257_000, 22_982)
+		Weight::from_parts(278_425_000, 22_982)
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
@@ -116,7 +116,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Uniques::Class` (r:1 w:0)
 	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:1)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6302), added: 8777, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Population` (r:1 w:0)
 	// Proof: `DynamicAssets::Population` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintDeposits` (r:1 w:1)
@@ -130,7 +130,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::BlueprintHashes` (r:0 w:1)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn remove_blueprint() -> Weight {
-		Weight::from_parts(93_559_000, 9_767)
+		Weight::from_parts(130_504_000, 9_799)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -142,7 +142,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::LatestVersion` (r:1 w:0)
 	// Proof: `DynamicAssets::LatestVersion` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:2 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6302), added: 8777, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintTexts` (r:2 w:0)
 	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Shards` (r:2 w:3)
@@ -168,7 +168,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:2)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn migrate_item() -> Weight {
-		Weight::from_parts(866_089_000, 107_484)
+		Weight::from_parts(904_616_000, 107_484)
 			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().writes(17))
 	}
@@ -206,7 +206,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn retire() -> Weight {
-		Weight::from_parts(315_019_000, 107_484)
+		Weight::from_parts(296_391_000, 107_484)
 			.saturating_add(T::DbWeight::get().reads(23))
 			.saturating_add(T::DbWeight::get().writes(22))
 	}
@@ -248,7 +248,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn retire_and_burn() -> Weight {
-		Weight::from_parts(353_937_000, 107_484)
+		Weight::from_parts(339_776_000, 107_484)
 			.saturating_add(T::DbWeight::get().reads(23))
 			.saturating_add(T::DbWeight::get().writes(25))
 	}
@@ -282,7 +282,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn reap() -> Weight {
-		Weight::from_parts(268_559_000, 107_484)
+		Weight::from_parts(272_416_000, 107_484)
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(20))
 	}
@@ -292,7 +292,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Assets` (r:1 w:1)
 	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6302), added: 8777, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
@@ -300,7 +300,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	fn set_trait() -> Weight {
-		Weight::from_parts(162_352_000, 9_767)
+		Weight::from_parts(168_431_000, 9_799)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -310,7 +310,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Shards` (r:1 w:0)
 	// Proof: `DynamicAssets::Shards` (`max_values`: None, `max_size`: Some(830), added: 3305, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6302), added: 8777, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Reports` (r:10 w:3)
 	// Proof: `DynamicAssets::Reports` (`max_values`: None, `max_size`: Some(33023), added: 35498, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:200 w:200)
@@ -330,8 +330,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn close_round(a: u32) -> Weight {
-		Weight::from_parts(2_125_946_186, 355_970)
-			.saturating_add(Weight::from_parts(356_917_838, 0).saturating_mul(a.into()))
+		Weight::from_parts(424_782_000, 355_970)
+			.saturating_add(Weight::from_parts(380_760_327, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().writes(9))
@@ -342,7 +342,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Shards` (r:1 w:0)
 	// Proof: `DynamicAssets::Shards` (`max_values`: None, `max_size`: Some(830), added: 3305, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6302), added: 8777, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Cells` (r:1 w:1)
 	// Proof: `DynamicAssets::Cells` (`max_values`: None, `max_size`: Some(1599), added: 4074, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Reports` (r:10 w:3)
@@ -370,8 +370,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn report(a: u32) -> Weight {
-		Weight::from_parts(5_798_862_337, 355_970)
-			.saturating_add(Weight::from_parts(541_934_139, 0).saturating_mul(a.into()))
+		Weight::from_parts(7_255_535_585, 355_970)
+			.saturating_add(Weight::from_parts(566_978_196, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().writes(10))
@@ -382,7 +382,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Shards` (r:1 w:0)
 	// Proof: `DynamicAssets::Shards` (`max_values`: None, `max_size`: Some(830), added: 3305, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6302), added: 8777, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Cells` (r:1 w:1)
 	// Proof: `DynamicAssets::Cells` (`max_values`: None, `max_size`: Some(1599), added: 4074, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Reports` (r:10 w:1)
@@ -390,8 +390,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Assets` (r:200 w:0)
 	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
 	fn count_report(a: u32) -> Weight {
-		Weight::from_parts(116_643_000, 355_970)
-			.saturating_add(Weight::from_parts(46_623_062, 0).saturating_mul(a.into()))
+		Weight::from_parts(113_301_764, 355_970)
+			.saturating_add(Weight::from_parts(52_493_473, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -411,8 +411,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_report(a: u32) -> Weight {
-		Weight::from_parts(201_454_545, 5_623)
-			.saturating_add(Weight::from_parts(640_496, 0).saturating_mul(a.into()))
+		Weight::from_parts(211_085_232, 5_623)
+			.saturating_add(Weight::from_parts(972_559, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 	}
 
@@ -421,7 +421,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::LastPause` (r:0 w:1)
 	// Proof: `DynamicAssets::LastPause` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn note_pause() -> Weight {
-		Weight::from_parts(2_824_000, 67_035)
+		Weight::from_parts(3_426_000, 67_035)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -429,7 +429,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Founders` (r:1 w:1)
 	// Proof: `DynamicAssets::Founders` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6302), added: 8777, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintTexts` (r:1 w:0)
 	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:16 w:16)
@@ -459,8 +459,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn enrol_founders(n: u32) -> Weight {
-		Weight::from_parts(186_662_419, 44_346)
-			.saturating_add(Weight::from_parts(580_578_895, 0).saturating_mul(n.into()))
+		Weight::from_parts(158_865_456, 44_346)
+			.saturating_add(Weight::from_parts(625_125_703, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(8))
@@ -475,8 +475,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:64 w:0)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn on_idle(s: u32) -> Weight {
-		Weight::from_parts(27_621_807, 25_731)
-			.saturating_add(Weight::from_parts(3_813_842, 0).saturating_mul(s.into()))
+		Weight::from_parts(35_588_232, 25_731)
+			.saturating_add(Weight::from_parts(4_305_516, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -504,7 +504,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Operators::NextEpoch` (r:1 w:0)
 	// Proof: `Operators::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
 	fn close_silent() -> Weight {
-		Weight::from_parts(279_756_000, 25_731)
+		Weight::from_parts(302_500_000, 25_731)
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -513,57 +513,57 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn set_blueprint(b: u32) -> Weight {
-		Weight::from_parts(291_784_000, 3_643)
-			.saturating_add(Weight::from_parts(32_842, 0).saturating_mul(b.into()))
+		Weight::from_parts(346_696_000, 3_643)
+			.saturating_add(Weight::from_parts(35_634, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 
 	fn enrol() -> Weight {
-		Weight::from_parts(246_257_000, 22_982)
+		Weight::from_parts(278_425_000, 22_982)
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 
 	fn remove_blueprint() -> Weight {
-		Weight::from_parts(93_559_000, 9_767)
+		Weight::from_parts(130_504_000, 9_799)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 
 	fn migrate_item() -> Weight {
-		Weight::from_parts(866_089_000, 107_484)
+		Weight::from_parts(904_616_000, 107_484)
 			.saturating_add(ParityDbWeight::get().reads(20))
 			.saturating_add(ParityDbWeight::get().writes(17))
 	}
 
 	fn retire() -> Weight {
-		Weight::from_parts(315_019_000, 107_484)
+		Weight::from_parts(296_391_000, 107_484)
 			.saturating_add(ParityDbWeight::get().reads(23))
 			.saturating_add(ParityDbWeight::get().writes(22))
 	}
 
 	fn retire_and_burn() -> Weight {
-		Weight::from_parts(353_937_000, 107_484)
+		Weight::from_parts(339_776_000, 107_484)
 			.saturating_add(ParityDbWeight::get().reads(23))
 			.saturating_add(ParityDbWeight::get().writes(25))
 	}
 
 	fn reap() -> Weight {
-		Weight::from_parts(268_559_000, 107_484)
+		Weight::from_parts(272_416_000, 107_484)
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 
 	fn set_trait() -> Weight {
-		Weight::from_parts(162_352_000, 9_767)
+		Weight::from_parts(168_431_000, 9_799)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn close_round(a: u32) -> Weight {
-		Weight::from_parts(2_125_946_186, 355_970)
-			.saturating_add(Weight::from_parts(356_917_838, 0).saturating_mul(a.into()))
+		Weight::from_parts(424_782_000, 355_970)
+			.saturating_add(Weight::from_parts(380_760_327, 0).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().writes(9))
@@ -572,8 +572,8 @@ impl WeightInfo for () {
 	}
 
 	fn report(a: u32) -> Weight {
-		Weight::from_parts(5_798_862_337, 355_970)
-			.saturating_add(Weight::from_parts(541_934_139, 0).saturating_mul(a.into()))
+		Weight::from_parts(7_255_535_585, 355_970)
+			.saturating_add(Weight::from_parts(566_978_196, 0).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().writes(10))
@@ -582,8 +582,8 @@ impl WeightInfo for () {
 	}
 
 	fn count_report(a: u32) -> Weight {
-		Weight::from_parts(116_643_000, 355_970)
-			.saturating_add(Weight::from_parts(46_623_062, 0).saturating_mul(a.into()))
+		Weight::from_parts(113_301_764, 355_970)
+			.saturating_add(Weight::from_parts(52_493_473, 0).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().reads(13))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().writes(2))
@@ -591,20 +591,20 @@ impl WeightInfo for () {
 	}
 
 	fn authorize_report(a: u32) -> Weight {
-		Weight::from_parts(201_454_545, 5_623)
-			.saturating_add(Weight::from_parts(640_496, 0).saturating_mul(a.into()))
+		Weight::from_parts(211_085_232, 5_623)
+			.saturating_add(Weight::from_parts(972_559, 0).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().reads(6))
 	}
 
 	fn note_pause() -> Weight {
-		Weight::from_parts(2_824_000, 67_035)
+		Weight::from_parts(3_426_000, 67_035)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn enrol_founders(n: u32) -> Weight {
-		Weight::from_parts(186_662_419, 44_346)
-			.saturating_add(Weight::from_parts(580_578_895, 0).saturating_mul(n.into()))
+		Weight::from_parts(158_865_456, 44_346)
+			.saturating_add(Weight::from_parts(625_125_703, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(11))
 			.saturating_add(ParityDbWeight::get().reads(2).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().writes(8))
@@ -613,8 +613,8 @@ impl WeightInfo for () {
 	}
 
 	fn on_idle(s: u32) -> Weight {
-		Weight::from_parts(27_621_807, 25_731)
-			.saturating_add(Weight::from_parts(3_813_842, 0).saturating_mul(s.into()))
+		Weight::from_parts(35_588_232, 25_731)
+			.saturating_add(Weight::from_parts(4_305_516, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(10))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().writes(1))
@@ -622,7 +622,7 @@ impl WeightInfo for () {
 	}
 
 	fn close_silent() -> Weight {
-		Weight::from_parts(279_756_000, 25_731)
+		Weight::from_parts(302_500_000, 25_731)
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().writes(7))
 	}

@@ -34,7 +34,7 @@ impl<T: Config> Pallet<T> {
 		for record in Records::<T>::iter_values() {
 			let (total, recent) = (record.total, record.recent);
 			ensure!(total.missed <= total.rounds, "more rounds were missed than there were");
-			ensure!(total.missed.saturating_add(total.points) >= total.rounds, "a round is neither missed nor a point");
+			ensure!(total.missed.saturating_add(total.points) <= total.rounds, "a round is both missed and a point");
 			ensure!(recent.rounds <= total.rounds, "more rounds in an epoch than in all");
 		}
 		Ok(())

@@ -126,7 +126,7 @@ pub struct Counters {
 	pub outliers: u64,
 	/// Values that it gave a cause for instead.
 	pub causes: u64,
-	/// Points: one per accepted report. What operators are paid by.
+	/// Points: one per report that brought a value. What operators are paid by.
 	pub points: u64,
 }
 
@@ -136,7 +136,7 @@ impl Counters {
 		let Conduct { missed, values, outliers, causes } = conduct;
 		self.rounds = self.rounds.saturating_add(1);
 		self.missed = self.missed.saturating_add(missed.into());
-		self.points = self.points.saturating_add((!missed).into());
+		self.points = self.points.saturating_add((!missed && values > 0).into());
 		self.values = self.values.saturating_add(values.into());
 		self.outliers = self.outliers.saturating_add(outliers.into());
 		self.causes = self.causes.saturating_add(causes.into());

@@ -95,7 +95,7 @@ fn percent(deviation: u64) -> Metric {
 
 fn term(metric: u8, points: &[(i64, u8)]) -> HealthTerm {
 	let points = points.iter().map(|(value, score)| CurvePoint { value: *value, score: *score });
-	HealthTerm { metric, points: BoundedVec::truncate_from(points.collect()) }
+	HealthTerm { metric, statistic: None, points: BoundedVec::truncate_from(points.collect()) }
 }
 
 /// A state by the load, after two rounds.

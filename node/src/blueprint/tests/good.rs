@@ -70,6 +70,14 @@ fn a_health_curve_belongs_to_its_metric() {
 }
 
 #[test]
+fn a_health_curve_may_judge_a_window() {
+	let (core, _) = read(&file("window = 4\nhealth = [[2.3, 100], [7.1, 0]]\nhealth_of = 'mean'", ""));
+	assert_eq!(core.health[0].statistic, Some(Statistic::Mean));
+	let (core, _) = read(&file("health = [[2.3, 100], [7.1, 0]]", ""));
+	assert_eq!(core.health[0].statistic, None);
+}
+
+#[test]
 fn states_are_named_and_the_first_is_initial() {
 	let (core, texts) = read(&file("", ""));
 	assert_eq!((core.states, core.initial_state), (2, 0));

@@ -142,6 +142,8 @@ fn a_curve_that_is_none() {
 	assert_problem(&file("health = [[2, 101]]", ""), "health", field, "must be from 0 to 100");
 	assert_problem(&file("health = [[2]]", ""), "health", field, "[value, score]");
 	assert_problem(&file("health = []", ""), "health", field, "at least one point");
+	let windowed = "health = [[2, 100]]\nhealth_of = 'mean'";
+	assert_problem(&file(windowed, ""), "health", field, "window");
 }
 
 #[test]

@@ -72,6 +72,11 @@ impl<T: Config> Pallet<T> {
 		Population::<T>::iter_key_prefix(collection).next().is_some()
 	}
 
+	/// Whether the collection has a blueprint.
+	pub fn has_blueprints(collection: CollectionId) -> bool {
+		Blueprints::<T>::iter_key_prefix(collection).next().is_some()
+	}
+
 	pub(crate) fn ensure_owner(who: &T::AccountId, collection: CollectionId, item: ItemId) -> DispatchResult {
 		let owner = pallet_uniques::Pallet::<T>::owner(collection, item).ok_or(Error::<T>::UnknownItem)?;
 		ensure!(owner == *who, Error::<T>::NotOwner);

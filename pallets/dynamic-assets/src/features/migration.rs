@@ -22,6 +22,8 @@ impl<T: Config> Pallet<T> {
 		asset.life = life;
 		asset.life.note_recorded();
 		Self::deposit_event(Event::Migrated { collection, item, from, to, shard: asset.shard });
+		// All of them: their positions are those of the new version.
+		Self::tell_traits(collection, item, &asset.life, 0..asset.life.traits.len() as u8);
 		let origin = Origin::Migration { from, to, dropped: BoundedVec::truncate_from(dropped) };
 		Self::revise(collection, item, &mut asset, origin)?;
 		Assets::<T>::insert(collection, item, asset);

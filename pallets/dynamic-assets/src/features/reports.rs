@@ -35,7 +35,6 @@ impl<T: Config> Pallet<T> {
 		ensure!(now <= last, InvalidTransaction::Stale);
 		ensure!(details.opens_at(*round), InvalidTransaction::Call);
 		ensure!(Closed::<T>::get(shard).is_none_or(|closed| closed < *round), InvalidTransaction::Stale);
-		ensure!(observations.len() <= details.members.len(), InvalidTransaction::Call);
 
 		let seat = Self::seat(*shard, *round, operator).ok_or(InvalidTransaction::BadSigner)?;
 		ensure!(seat.conduct.is_none(), InvalidTransaction::Stale);

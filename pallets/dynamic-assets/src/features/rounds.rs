@@ -54,8 +54,8 @@ struct Tally {
 /// What a report cost.
 #[derive(Default)]
 pub(crate) struct Work {
-	/// Assets of the shard.
-	members: u32,
+	/// Assets of the shard, or those of the report where it names more: some may have left in mid-round.
+	assets: u32,
 	/// Assets of which anything was decided, by it or by the closing of an earlier round.
 	decided: u32,
 	/// Silent rounds that it closed.
@@ -70,7 +70,7 @@ impl Work {
 			decided => <T as Config>::WeightInfo::close_round(decided),
 		};
 		let silent = <T as Config>::WeightInfo::close_silent().saturating_mul(self.silent.into());
-		<T as Config>::WeightInfo::count_report(self.members).saturating_add(decided).saturating_add(silent)
+		<T as Config>::WeightInfo::count_report(self.assets).saturating_add(decided).saturating_add(silent)
 	}
 }
 
@@ -122,7 +122,7 @@ impl<T: Config> Pallet<T> {
 		let mut work = Work::default();
 		let Some(shard) = Shards::<T>::get(id) else { return work };
 		let Some(core) = Blueprints::<T>::get(shard.collection, shard.version) else { return work };
-		work.members = shard.members.len() as u32;
+		work.assets = shard.members.len().max(observations.len()) as u32;
 		let pending = Cells::<T>::get(id);
 		let mut cell = match pending {
 			Some(cell) if cell.round >= round => cell,
@@ -135,14 +135,15 @@ impl<T: Config> Pallet<T> {
 			}
 		};
 		let Some(position) = cell.seats.iter().position(|seat| seat.member.operator == operator) else { return work };
+		let report = by_item(&observations);
 		if let Some(seat) = cell.seats.get_mut(position) {
-			seat.conduct = Some(conduct_of(&observations));
+			seat.conduct = Some(conduct_of(&shard, &core, &report));
 		}
 
 		let earlier = Self::reports_of(id);
 		let mut counted: Vec<Counted<'_>> =
 			earlier.iter().map(|(seat, report)| (usize::from(*seat), by_item(report))).collect();
-		counted.push((position, by_item(&observations)));
+		counted.push((position, report));
 		let open: BTreeSet<ItemId> = cell.open.iter().copied().collect();
 		let Tally { accepted, missing, assets } = Self::decide_open(id, &shard, &core, &mut cell, &counted, false);
 		if let Some(latest) = counted.last() {
@@ -463,9 +464,12 @@ fn add_outliers<T: Config>(cell: &mut Cell<T>, seat: usize, outliers: u32) {
 	}
 }
 
-fn conduct_of(report: &[Observation]) -> Conduct {
-	let all = || report.iter().flat_map(|observation| &observation.values);
-	let values = all().filter(|value| value.is_ok()).count() as u32;
-	let causes = all().filter(|value| value.is_err()).count() as u32;
-	Conduct { missed: false, values, outliers: 0, causes }
+/// What a report says of the shard's assets and their metrics; whatever else it says does not count, and what it does not
+/// say is a value that it owes.
+fn conduct_of<T: Config>(shard: &Shard<T>, core: &Core, report: &BTreeMap<ItemId, &Values>) -> Conduct {
+	let metrics = core.metrics.len();
+	let said = shard.members.iter().filter_map(|item| report.get(item));
+	let values = said.flat_map(|values| values.iter().take(metrics)).filter(|value| value.is_ok()).count();
+	let asked = shard.members.len().saturating_mul(metrics);
+	Conduct { missed: false, values: values as u32, outliers: 0, causes: asked.saturating_sub(values) as u32 }
 }

@@ -87,17 +87,26 @@ impl<T: Config> Pallet<T> {
 		let place = StorageValueRef::persistent(&key);
 		let genesis =
 			frame_system::Pallet::<T>::block_hash(frame_system::pallet_prelude::BlockNumberFor::<T>::default());
-		let persisted = place.get::<Persisted>().ok().flatten();
-		let persisted = persisted.filter(|made| made.round == round.opening && made.genesis == genesis);
-		let observations = match persisted {
-			Some(made) if now < made.submitted.saturating_add(RETRY_BLOCKS) => return,
-			Some(made) => made.observations,
+		let find = || place.get::<Persisted>().ok().flatten().filter(|made| made.genesis == genesis);
+		let observations = match find() {
+			// A run that began long ago, at an older block.
+			Some(made) if made.round > round.opening => return,
+			Some(made) if made.round == round.opening => {
+				if now < made.submitted.saturating_add(RETRY_BLOCKS) {
+					return;
+				}
+				made.observations
+			}
 			// A payload may have been made and lost when the node stopped: a second one would be equivocation.
-			None if round.opening < started => return,
-			None => match Self::observe(proxy, round.shard) {
-				Some(observations) => observations,
-				None => return,
-			},
+			_ if round.opening <= started => return,
+			_ => {
+				let Some(observations) = Self::observe(proxy, round.shard) else { return };
+				// Should it have taken longer than the lock holds: the payload that another run made stands.
+				if find().is_some_and(|made| made.round >= round.opening) {
+					return;
+				}
+				observations
+			}
 		};
 		let persisted = Persisted { genesis, round: round.opening, observations, submitted: now };
 		place.set(&persisted);

@@ -237,7 +237,9 @@ pub fn blueprint() -> (Core, Texts) {
 	let core = Core {
 		heartbeat: HEARTBEAT,
 		metrics: vec![PERCENT].try_into().unwrap(),
-		health: vec![HealthTerm { metric: 0, points: points.to_vec().try_into().unwrap() }].try_into().unwrap(),
+		health: vec![HealthTerm { metric: 0, statistic: None, points: points.to_vec().try_into().unwrap() }]
+			.try_into()
+			.unwrap(),
 		traits: traits.to_vec().try_into().unwrap(),
 		states: 2,
 		initial_state: 0,

@@ -1,6 +1,6 @@
 use super::mock::*;
 use crate::{Call, Closed, Event, Observation, WeightInfo};
-use codec::Encode;
+use codec::{Decode, Encode};
 use frame_support::{
 	assert_noop, dispatch::GetDispatchInfo, pallet_prelude::InvalidTransaction, traits::UnfilteredDispatchable,
 	weights::Weight,
@@ -117,11 +117,27 @@ fn a_report_for_another_chain_should_be_refused() {
 }
 
 #[test]
-fn more_observations_than_assets_should_be_refused() {
+fn more_observations_than_a_shard_may_hold_should_not_decode() {
 	ExtBuilder::build_and_execute(|| {
 		run_to(11);
-		let two = report(10, vec![observation(0, Ok(1)), observation(1, Ok(1))]);
-		assert_eq!(refused(&two), InvalidTransaction::Call);
+		let of = |count: u32| (0..count).map(|item| observation(item, Ok(1))).collect::<Vec<_>>().encode();
+		let most = MaxAssetsPerShard::get();
+		assert!(crate::Report::<Test>::decode(&mut &of(most)[..]).is_ok());
+		assert!(crate::Report::<Test>::decode(&mut &of(most + 1)[..]).is_err());
+	});
+}
+
+#[test]
+fn what_is_not_of_the_shard_counts_for_nothing() {
+	ExtBuilder::build_and_execute(|| {
+		run_to(11);
+		include(report(10, vec![observation(0, Ok(100)), observation(7, Ok(1)), observation(8, Ok(1))]));
+		let (_, conduct) = Recorded::get().pop().unwrap();
+		assert_eq!((conduct.values, conduct.causes), (1, 0));
+		run_to(16);
+		include(report(15, vec![observation(7, Ok(1))]));
+		let (_, conduct) = Recorded::get().pop().unwrap();
+		assert_eq!((conduct.values, conduct.causes), (0, 1), "the value that it owes");
 	});
 }
 
