@@ -11,7 +11,7 @@ use vivarium_primitives::{
 	egress::{Address, ADDRESS_KEY},
 	record_key,
 };
-use vivarium_runtime::{DynamicAssets, Runtime, RuntimeCall, UncheckedExtrinsic};
+use vivarium_runtime::{DynamicAssets, Runtime, RuntimeCall, System, UncheckedExtrinsic};
 
 const BODY: &str = r#"{"load_percent":73.25,"memory_percent":40.0,"disk_percent":12.0}"#;
 
