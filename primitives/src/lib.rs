@@ -21,11 +21,13 @@ extern crate alloc;
 use alloc::vec::Vec;
 
 pub mod committee;
+pub mod deadlines;
 pub mod egress;
 pub mod hooks;
 pub mod operator_key;
 pub mod report;
 
+pub use deadlines::{Deadlines, OnDeadline};
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
 pub use hooks::OnTrigger;
 pub use report::ReportHeader;

@@ -1,0 +1,3 @@
+mod arming;
+mod due;
+mod integrity;

@@ -1,0 +1,89 @@
+use super::mock::*;
+use crate::{Armed, Error, Event, Moved, Parked};
+use frame_support::{assert_noop, assert_ok};
+use vivarium_primitives::Deadlines as _;
+
+const FRAGILE: Job = Job::Fragile(1);
+
+#[test]
+fn what_fails_is_rolled_back_and_holds_up_nothing() {
+	execute(|| {
+		arm(3, FRAGILE);
+		arm(3, Job::Note(2));
+		run_to(3);
+		assert!(!is_done(&FRAGILE) && is_done(&Job::Note(2)));
+		assert!(events().contains(&Event::Acted { acted: 1, failed: 1, is_behind: false }));
+	});
+}
+
+#[test]
+fn it_is_retried_and_then_parked() {
+	execute(|| {
+		arm(3, FRAGILE);
+		run_to(60);
+		let tries: Vec<u64> = acted().into_iter().map(|(block, _)| block).collect();
+		assert_eq!(tries, [3, 13, 23]);
+		assert!(Parked::<Test>::contains_key(FRAGILE));
+		assert_eq!((Armed::<Test>::iter().count(), Moved::<Test>::iter().count()), (0, 0));
+		let parked = Event::Parked { deadline: FRAGILE, error: "fragile".into() };
+		assert!(events().contains(&parked));
+	});
+}
+
+#[test]
+fn a_retry_that_succeeds_leaves_nothing_behind() {
+	execute(|| {
+		arm(3, FRAGILE);
+		run_to(3);
+		Failing::set(false);
+		run_to(13);
+		assert!(is_done(&FRAGILE));
+		assert_eq!((Armed::<Test>::iter().count(), Moved::<Test>::iter().count()), (0, 0));
+	});
+}
+
+#[test]
+fn anyone_lets_a_parked_one_be_tried_again() {
+	execute(|| {
+		assert_noop!(Deadlines::retry(RuntimeOrigin::signed(1), FRAGILE), Error::<Test>::NotParked);
+		arm(3, FRAGILE);
+		run_to(30);
+		acted();
+		assert_ok!(Deadlines::retry(RuntimeOrigin::signed(1), FRAGILE));
+		run_to(50);
+		assert_eq!(acted(), [(31, FRAGILE)], "once: it was tried often enough before");
+		assert!(Parked::<Test>::contains_key(FRAGILE));
+
+		Failing::set(false);
+		assert_ok!(Deadlines::retry(RuntimeOrigin::signed(1), FRAGILE));
+		run_to(51);
+		assert!(is_done(&FRAGILE));
+		assert_eq!((Parked::<Test>::iter().count(), Moved::<Test>::iter().count()), (0, 0));
+	});
+}
+
+#[test]
+fn what_failed_can_be_disarmed_by_its_first_block() {
+	execute(|| {
+		arm(3, FRAGILE);
+		run_to(4);
+		Deadlines::disarm(3, FRAGILE);
+		assert_eq!((Armed::<Test>::iter().count(), Moved::<Test>::iter().count()), (0, 0));
+
+		arm(40, FRAGILE);
+		run_to(80);
+		Deadlines::disarm(40, FRAGILE);
+		assert_eq!(Parked::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn what_is_too_heavy_for_any_block_is_parked_and_holds_up_nothing() {
+	execute(|| {
+		arm(3, Job::Heavy);
+		(0..10).for_each(|number| arm(3, Job::Note(number)));
+		run_to(5);
+		assert_eq!(acted().len(), 10);
+		assert_eq!(Parked::<Test>::get(Job::Heavy), Some(Error::<Test>::TooHeavy.into()));
+	});
+}

@@ -1,0 +1,4 @@
+mod arming;
+mod due;
+mod failing;
+pub mod mock;

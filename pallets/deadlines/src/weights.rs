@@ -1,0 +1,33 @@
+//! Weights of the call and the hook, estimated from their reads and writes until a runtime has the pallet.
+
+use frame_support::weights::{constants::ParityDbWeight, Weight};
+
+/// The weights of the benchmarks of the same names.
+pub trait WeightInfo {
+	/// Of `on_initialize` in a block in which nothing is due.
+	fn on_initialize_idle() -> Weight;
+	/// Of taking one deadline that is due, acting on it not included.
+	fn act() -> Weight;
+	/// Of taking one deadline on which acting fails, and moving it to a later block.
+	fn fail() -> Weight;
+	/// Of `retry`.
+	fn retry() -> Weight;
+}
+
+impl WeightInfo for () {
+	fn on_initialize_idle() -> Weight {
+		Weight::from_parts(5_000_000, 0).saturating_add(ParityDbWeight::get().reads(2))
+	}
+
+	fn act() -> Weight {
+		Weight::from_parts(15_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(2, 2))
+	}
+
+	fn fail() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(2, 3))
+	}
+
+	fn retry() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(1, 3))
+	}
+}
