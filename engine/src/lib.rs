@@ -50,6 +50,7 @@ pub mod reading;
 pub mod revision;
 pub mod round;
 pub mod rules;
+pub mod synthesis;
 pub mod template;
 pub mod time;
 pub mod traits;

@@ -44,6 +44,33 @@ pub const POINTER: u32 = 128;
 /// Bytes of an external id.
 pub const EXTERNAL_ID: u32 = 64;
 
+/// Bytes of a synthesis' instructions to the model.
+pub const PROMPT: u32 = 4 * 1024;
+/// Bytes of the description of an image to the model.
+pub const IMAGE_PROMPT: u32 = 1024;
+/// Bytes of a narrative.
+pub const NARRATIVE: u32 = 1024;
+/// Words and phrases that a narrative may not hold.
+pub const FORBIDDEN_WORDS: u32 = 16;
+/// Conditions under which a proposal goes to review.
+pub const REVIEW_CONDITIONS: u32 = 8;
+/// Reviewers of a collection.
+pub const REVIEWERS: u32 = 16;
+/// Bytes of a note.
+pub const NOTE: u32 = 256;
+/// Notes of an asset that are kept, and that a prompt holds.
+pub const NOTES: u32 = 4;
+/// How often a model may answer anew after an output that broke the rules, the first answer included.
+pub const ATTEMPTS: u8 = 3;
+/// The furthest that a model may move the health that is shown beside the computed one.
+pub const ADJUSTMENT: u8 = 50;
+/// Bytes of an image.
+pub const IMAGE: u32 = 256 * 1024;
+/// Bytes of what an inference endpoint answers.
+pub const INFERENCE_BODY: u32 = 1024 * 1024;
+/// Bytes of what a model says.
+pub const OUTPUT: u32 = 16 * 1024;
+
 /// How far a sample's time may lie ahead of the chain's clock, in milliseconds: a clock that is a little fast, and a
 /// chain that is a few blocks behind.
 pub const AHEAD_MS: u64 = 30_000;

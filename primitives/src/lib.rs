@@ -24,12 +24,14 @@ pub mod committee;
 pub mod deadlines;
 pub mod egress;
 pub mod hooks;
+pub mod models;
 pub mod operator_key;
 pub mod report;
 
-pub use deadlines::{Deadlines, OnDeadline};
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
+pub use deadlines::{Deadlines, OnDeadline};
 pub use hooks::OnTrigger;
+pub use models::{CohortDecision, ModelId, ModelRegistry, ModelStatus, ModelTerms, Outcome};
 pub use report::ReportHeader;
 pub use vivarium_engine::{limits, BlockNumber, CollectionId, Hash, ItemId};
 

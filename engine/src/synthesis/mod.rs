@@ -1,0 +1,17 @@
+//! Synthesis: what a model is asked of an asset, and what of its answer is taken.
+//!
+//! ```text
+//! Declaration (the owner's bounds) ─┐
+//! Request (frozen inputs) ──────────┴─▶ prompt ─▶ job ─▶ a model's output ─▶ Proposal, or a Refusal
+//! ```
+//!
+//! Every operator renders the same prompt from the same request, and anyone can render it again from the audit trail.
+
+mod declaration;
+mod refusal;
+
+pub use declaration::{
+	Declaration, Fairness, Favourable, ImageTerms, NarrativeTerms, Occasions, Policy, ReviewCondition, ReviewTerms,
+	Tolerance,
+};
+pub use refusal::Refusal;

@@ -1,0 +1,77 @@
+//! Models: which AI may speak, and what becomes of what it says.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use vivarium_engine::{synthesis::Refusal, CollectionId, Hash};
+
+/// A registered model's id.
+pub type ModelId = u32;
+
+/// Whether a model may speak.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub enum ModelStatus {
+	/// Its proposals follow the blueprint's policy.
+	#[codec(index = 0)]
+	Active,
+	/// Its proposals go to review.
+	#[codec(index = 1)]
+	Probation,
+	/// It may not speak: no request is opened for it, and open ones end.
+	#[codec(index = 2)]
+	Suspended,
+}
+
+/// What a request needs to know of its model.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct ModelTerms {
+	/// Whether it may speak. Probation also where the prompt under which it was audited is not the chain's present one,
+	/// and while a bias alert stands.
+	pub status: ModelStatus,
+	/// The digest of its weights, or of its version's name.
+	pub version: Hash,
+	/// How many blocks a leader has before the next operator may propose.
+	pub leader_blocks: u32,
+	/// The most tokens of an answer.
+	pub max_tokens: u32,
+}
+
+/// What became of something that a model said.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub enum Outcome {
+	/// A proposal of it was put on chain.
+	#[codec(index = 0)]
+	Proposed,
+	/// An output of it broke the rules, and was refused.
+	#[codec(index = 1)]
+	Refused(Refusal),
+	/// The other operators' runs did not agree with its proposal.
+	#[codec(index = 2)]
+	AttestationFailed,
+	/// Reviewers rejected its proposal, or let its time run out.
+	#[codec(index = 3)]
+	Rejected,
+}
+
+/// A decision about an asset of a cohort.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct CohortDecision {
+	/// The collection, whose blueprint names the cohorts.
+	pub collection: CollectionId,
+	/// The cohort: the value of the cohort trait, an option's position or 0 and 1.
+	pub cohort: u8,
+	/// Whether the decision was favourable, as the blueprint defines it.
+	pub favourable: bool,
+}
+
+/// Which models there are.
+pub trait ModelRegistry {
+	/// A model's terms; `None` where it is not registered. `prompt` is the digest of the chain's present system prompt.
+	fn terms(model: ModelId, prompt: &Hash) -> Option<ModelTerms>;
+
+	/// Counts what became of something that a model said.
+	fn record(model: ModelId, outcome: Outcome);
+
+	/// Counts a model's decision about an asset of a cohort, and raises an alert where the disparate-impact ratio falls
+	/// too low.
+	fn record_decision(model: ModelId, decision: CohortDecision);
+}
