@@ -50,7 +50,7 @@ impl<'a> Document<'a> {
 }
 
 /// Whether no more than the allowed number of arrays and objects are nested.
-fn is_shallow(text: &str) -> bool {
+pub(crate) fn is_shallow(text: &str) -> bool {
 	let mut depth = 0u32;
 	let mut in_string = false;
 	let mut escaped = false;

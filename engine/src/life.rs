@@ -1,12 +1,13 @@
 //! The life of an asset: what telemetry makes of it, round by round.
 
 use crate::{
-	blueprint::Core,
+	blueprint::{Core, Transition},
 	health, limits,
-	reading::{Mark, Reading},
+	reading::{Freshness, Mark, Reading},
 	revision::Input,
 	round::Decision,
 	rules::{self, Facts, Form},
+	synthesis::{Proposal, TraitProposal},
 	traits::TraitValue,
 	window::{self, Window},
 	BlockNumber,
@@ -140,8 +141,7 @@ impl Life {
 		let fired = rules::evaluate(core, &mut self.counts, &facts, &before);
 
 		let after = fired.form;
-		let changed = before.traits.iter().zip(&after.traits).map(|(before, after)| before != after);
-		let traits: Vec<u8> = (0u8..).zip(changed).filter(|(_, changed)| *changed).map(|(index, _)| index).collect();
+		let traits = changed_traits(&before, &after);
 		let raised = after.flags & !before.flags;
 		let cleared = before.flags & !after.flags;
 		let is_revision = after != before
@@ -156,6 +156,64 @@ impl Life {
 			self.note_recorded();
 		}
 		Advance { fired: fired.rules, triggers: fired.triggers, traits, raised, cleared, is_revision }
+	}
+
+	/// Takes in what a model proposed and was granted, and runs the rules once more. `None` where the proposal does not
+	/// fit the asset any more: its state has no such transition, or a trait does not admit the value.
+	pub fn adopt(&mut self, core: &Core, proposal: &Proposal) -> Option<Advance> {
+		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
+		if let Some(to) = proposal.to {
+			let transition = Transition { from: self.state, to };
+			if !core.transitions.contains(&transition) {
+				return None;
+			}
+		}
+		let mut form = before.clone();
+		for TraitProposal { index, value } in &proposal.traits {
+			let declared = core.traits.get(usize::from(*index))?;
+			if !declared.writers.model || !declared.admits(value) {
+				return None;
+			}
+			*form.traits.get_mut(usize::from(*index))? = value.clone();
+		}
+		form.state = proposal.to.unwrap_or(form.state);
+		form.flags |= proposal.flags;
+
+		let is_fresh = |reading: &&Reading| reading.standing == Freshness::Fresh;
+		let value = |reading: &Reading| Some(reading).filter(is_fresh)?.accepted.map(|accepted| accepted.value);
+		let values: Vec<Option<i64>> = self.readings.iter().map(value).collect();
+		let windows: Vec<&Window> = self.readings.iter().map(|reading| &reading.window).collect();
+		let stepped = vec![false; self.readings.len()];
+		let facts = Facts { values: &values, windows: &windows, stepped: &stepped, health: self.health };
+		let fired = rules::react(core, &mut self.counts, &facts, &form);
+		Some(self.become_form(&before, fired))
+	}
+
+	/// Goes back to the state, traits and flags of an earlier revision under the same blueprint. Telemetry goes on from
+	/// where it is; rules begin to count anew.
+	pub fn revert(&mut self, state: u8, traits: &TraitValues, flags: u32) -> Advance {
+		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
+		let form = Form { state, traits: traits.to_vec(), flags };
+		self.counts.iter_mut().for_each(|count| *count = 0);
+		self.become_form(&before, rules::Fired { rules: Vec::new(), triggers: Vec::new(), form })
+	}
+
+	/// Takes a form on, which is a revision, and tells what changed.
+	fn become_form(&mut self, before: &Form, fired: rules::Fired) -> Advance {
+		let after = fired.form;
+		let advance = Advance {
+			fired: fired.rules,
+			triggers: fired.triggers,
+			traits: changed_traits(before, &after),
+			raised: after.flags & !before.flags,
+			cleared: before.flags & !after.flags,
+			is_revision: true,
+		};
+		self.state = after.state;
+		self.flags = after.flags;
+		self.traits = BoundedVec::truncate_from(after.traits);
+		self.note_recorded();
+		advance
 	}
 
 	/// Measures the deviation from the present values on: they are in a revision.
@@ -173,6 +231,12 @@ impl Life {
 			(None, _) => false,
 		})
 	}
+}
+
+/// The traits that differ, by position.
+fn changed_traits(before: &Form, after: &Form) -> Vec<u8> {
+	let pairs = (0u8..).zip(before.traits.iter().zip(&after.traits));
+	pairs.filter(|(_, (before, after))| before != after).map(|(index, _)| index).collect()
 }
 
 #[cfg(test)]

@@ -111,6 +111,46 @@ pub enum Origin {
 		/// Why.
 		reason: Retirement,
 	},
+	/// A model's proposal was granted. Since spec version 2.
+	#[codec(index = 5)]
+	Synthesis {
+		/// The digest of the request, whose bytes hold the inputs.
+		request: Hash,
+		/// The model.
+		model: u32,
+		/// The digest of the prompt that comes of the request.
+		prompt: Hash,
+		/// The digest of the proposal that was granted.
+		output: Hash,
+		/// Which of the model's attempts it was, from 0.
+		attempt: u8,
+		/// The public key of the operator whose run it is. Narrative and image are its own.
+		leader: Hash,
+		/// The public keys of the operators whose runs agree, in the committee's order.
+		attesters: BoundedVec<Hash, ConstU32<{ limits::COMMITTEE }>>,
+		/// The accounts that approved it; none where no review was asked for.
+		reviewers: BoundedVec<Hash, ConstU32<{ limits::REVIEWERS }>>,
+		/// The rules that fired afterwards, by position.
+		fired: BoundedVec<u8, ConstU32<{ limits::RULES }>>,
+	},
+	/// Reviewers took down what a model had written or drawn. Since spec version 2.
+	#[codec(index = 6)]
+	Strip {
+		/// Whether the narrative was taken down.
+		narrative: bool,
+		/// Whether the image was taken down.
+		image: bool,
+		/// The accounts that decided it.
+		reviewers: BoundedVec<Hash, ConstU32<{ limits::REVIEWERS }>>,
+	},
+	/// Reviewers put state, traits and flags back to those of an earlier revision. Since spec version 2.
+	#[codec(index = 7)]
+	Reversion {
+		/// The number of that revision.
+		to: u32,
+		/// The accounts that decided it.
+		reviewers: BoundedVec<Hash, ConstU32<{ limits::REVIEWERS }>>,
+	},
 }
 
 /// Why an item ceased to be a dynamic asset.
@@ -241,6 +281,20 @@ pub fn describe(current: &Revision, previous: Option<&Revision>, core: &Core, te
 			parts.extend(dropped.iter().map(|name| format!("without {}", text(name))));
 		}
 		Origin::Owner { .. } => parts.push("by its owner".into()),
+		Origin::Synthesis { model, attesters, reviewers, .. } => {
+			let runs = attesters.len().saturating_add(1);
+			let reviewed = if reviewers.is_empty() { "" } else { ", reviewed" };
+			parts.push(format!("by model {model} ({runs} runs agree{reviewed})").replace("(1 runs agree", "(1 run"));
+		}
+		Origin::Strip { narrative, image, .. } => parts.push(
+			match (narrative, image) {
+				(true, true) => "narrative and image taken down",
+				(true, false) => "narrative taken down",
+				_ => "image taken down",
+			}
+			.into(),
+		),
+		Origin::Reversion { to, .. } => parts.push(format!("reverted to revision {to}")),
 		Origin::Retirement { reason } => parts.push(
 			match reason {
 				Retirement::Retired => "retired",

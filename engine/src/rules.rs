@@ -316,6 +316,25 @@ pub fn evaluate<'a>(
 	fired
 }
 
+/// Evaluates all rules once more between rounds, after something other than a round changed the asset. Rounds are not
+/// counted: a rule that asks for one round fires if its conditions hold now and did not before, a rule whose conditions
+/// fail begins anew, and a rule that asks for more rounds waits for them.
+pub fn react<'a>(core: &Core, counts: impl IntoIterator<Item = &'a mut u8>, facts: &Facts<'_>, before: &Form) -> Fired {
+	let mut fired = Fired { rules: Vec::new(), triggers: Vec::new(), form: before.clone() };
+	for ((position, rule), count) in (0u8..).zip(&core.rules).zip(counts) {
+		match holds(&rule.conditions, core, facts, before) {
+			Some(true) if rule.rounds == 1 && *count == 0 => {
+				*count = 1;
+				fired.rules.push(position);
+				rule.effects.iter().for_each(|effect| fired.apply(*effect, core));
+			}
+			Some(false) => *count = 0,
+			_ => {}
+		}
+	}
+	fired
+}
+
 /// Whether all conditions hold; `None` where one cannot be judged in this round.
 fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form) -> Option<bool> {
 	let value = |metric: u8| facts.values.get(usize::from(metric)).copied().flatten();

@@ -8,10 +8,24 @@
 //! Every operator renders the same prompt from the same request, and anyone can render it again from the audit trail.
 
 mod declaration;
+mod grounding;
+mod judgement;
+mod output;
+mod prompt;
+mod proposal;
 mod refusal;
+mod request;
+mod schema;
+#[cfg(test)]
+mod tests;
 
 pub use declaration::{
 	Declaration, Fairness, Favourable, ImageTerms, NarrativeTerms, Occasions, Policy, ReviewCondition, ReviewTerms,
 	Tolerance,
 };
+pub use output::read;
+pub use prompt::{chat_job, image_job, image_prompt, system_hash, Prompt, CLOSING, OPENING, SYSTEM};
+pub use proposal::{Proposal, TraitProposal, ADJUSTMENT_TOLERANCE};
 pub use refusal::Refusal;
+pub use request::{written, Frozen, Note, Occasion, Request};
+pub use schema::schema;
