@@ -20,6 +20,7 @@ extern crate alloc;
 
 use alloc::vec::Vec;
 
+pub mod assets;
 pub mod committee;
 pub mod deadlines;
 pub mod egress;
@@ -27,12 +28,16 @@ pub mod hooks;
 pub mod models;
 pub mod operator_key;
 pub mod report;
+pub mod statement;
+pub mod worker;
 
+pub use assets::{BlueprintVersion, Conclusion, DynamicAssets, OnConcluded, Snapshot};
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
 pub use deadlines::{Deadlines, OnDeadline};
 pub use hooks::OnTrigger;
 pub use models::{CohortDecision, ModelId, ModelRegistry, ModelStatus, ModelTerms, Outcome};
 pub use report::ReportHeader;
+pub use statement::Statement;
 pub use vivarium_engine::{limits, BlockNumber, CollectionId, Hash, ItemId};
 
 /// A shard: assets of one blueprint version that are due in the same block.
@@ -46,4 +51,9 @@ pub fn record_key(hash: &Hash) -> Vec<u8> {
 /// The key under which a blueprint (core and texts, SCALE) lies in the offchain database.
 pub fn blueprint_key(hash: &Hash) -> Vec<u8> {
 	[b"vivarium::blueprint::".as_slice(), hash].concat()
+}
+
+/// The key under which a document of a synthesis (declaration, request, proposal) lies in the offchain database.
+pub fn document_key(hash: &Hash) -> Vec<u8> {
+	[b"vivarium::document::".as_slice(), hash].concat()
 }

@@ -100,7 +100,7 @@ pub mod pallet {
 		revision::{Record, Retirement},
 		traits::TraitValue,
 	};
-	use vivarium_primitives::{BlockNumber, CollectionId, Committee, Hash, ItemId, OnTrigger, ShardId};
+	use vivarium_primitives::{BlockNumber, CollectionId, Committee, Hash, ItemId, OnConcluded, OnTrigger, ShardId};
 
 	/// The layout of release 1.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -134,6 +134,8 @@ pub mod pallet {
 		type Committee: Committee<Self::AccountId>;
 		/// Who acts on the triggers that rules fire.
 		type OnTrigger: OnTrigger;
+		/// Who hears of every round of every asset.
+		type OnConcluded: OnConcluded;
 		/// What deposits are held in.
 		type NativeBalance: Mutate<Self::AccountId> + MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
 		/// The runtime's reasons for holding funds.
@@ -472,6 +474,12 @@ pub mod pallet {
 		ShardsExhausted,
 		/// The asset's number of revisions is exhausted.
 		RevisionsExhausted,
+		/// The asset has changed since this was proposed: its blueprint, its state or a trait does not fit any more.
+		NoLongerFits,
+		/// That revision is not in state any more; only the last 8 are.
+		RevisionGone,
+		/// That revision was made under another blueprint, whose positions mean something else.
+		OtherBlueprint,
 	}
 
 	#[pallet::call]
@@ -506,7 +514,7 @@ pub mod pallet {
 
 		/// Bring a round's telemetry for a shard. Submitted by operators' nodes, without a fee; people cannot call it.
 		#[pallet::call_index(2)]
-		#[pallet::weight(<T as Config>::WeightInfo::report(T::MaxAssetsPerShard::get()))]
+		#[pallet::weight(Self::report_weight(T::MaxAssetsPerShard::get()))]
 		#[pallet::authorize(Self::authorize_report)]
 		#[pallet::weight_of_authorize(<T as Config>::WeightInfo::authorize_report(observations.len() as u32))]
 		pub fn report(
@@ -572,11 +580,11 @@ pub mod pallet {
 		/// Close a round whose window is over, so that what it left undecided is decided. Anyone may do this; it is free
 		/// of charge when it closes one.
 		#[pallet::call_index(8)]
-		#[pallet::weight(<T as Config>::WeightInfo::close_round(T::MaxAssetsPerShard::get()))]
+		#[pallet::weight(Self::closing_weight(T::MaxAssetsPerShard::get()))]
 		pub fn close_round(origin: OriginFor<T>, shard: ShardId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let assets = Self::do_close_round(shard)?;
-			let actual_weight = Some(<T as Config>::WeightInfo::close_round(assets));
+			let actual_weight = Some(Self::closing_weight(assets));
 			Ok(PostDispatchInfo { actual_weight, pays_fee: Pays::No })
 		}
 

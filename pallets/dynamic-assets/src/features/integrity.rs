@@ -10,8 +10,7 @@ impl<T: Config> Pallet<T> {
 		let assets = T::MaxAssetsPerShard::get();
 		let weights = <T as frame_system::Config>::BlockWeights::get();
 		let most = weights.get(DispatchClass::Normal).max_extrinsic.unwrap_or(weights.max_block);
-		let report = <T as Config>::WeightInfo::report(assets)
-			.saturating_add(<T as Config>::WeightInfo::authorize_report(assets));
+		let report = Self::report_weight(assets).saturating_add(<T as Config>::WeightInfo::authorize_report(assets));
 		assert!(report.all_lte(most), "a report for {assets} assets weighs {report:?}, more than {most:?}");
 
 		let length = *T::BlockLength::get().max.get(DispatchClass::Normal);

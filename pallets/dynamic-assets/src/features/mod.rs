@@ -9,3 +9,4 @@ mod retirement;
 mod revisions;
 pub(crate) mod rounds;
 mod shards;
+mod synthesis;

@@ -23,8 +23,11 @@ use vivarium_engine::{
 	observation::{self, Seen, Values},
 	revision::Origin,
 	round::{self, Decision},
+	rules,
 };
-use vivarium_primitives::{limits, BlockNumber, Committee, Conduct, ItemId, ShardId, MAX_COMMITTEE};
+use vivarium_primitives::{
+	limits, BlockNumber, Committee, Conclusion, Conduct, ItemId, OnConcluded, ShardId, MAX_COMMITTEE,
+};
 
 /// A round that is open.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -67,7 +70,7 @@ impl Work {
 	pub(crate) fn weight<T: Config>(&self) -> Weight {
 		let decided = match self.decided {
 			0 => Weight::zero(),
-			decided => <T as Config>::WeightInfo::close_round(decided),
+			decided => Pallet::<T>::closing_weight(decided),
 		};
 		let silent = <T as Config>::WeightInfo::close_silent().saturating_mul(self.silent.into());
 		<T as Config>::WeightInfo::count_report(self.assets).saturating_add(decided).saturating_add(silent)
@@ -207,7 +210,7 @@ impl<T: Config> Pallet<T> {
 					Self::close_silent(id, opening);
 					continue;
 				};
-				meter.try_consume(<T as Config>::WeightInfo::close_round(cell.open.len() as u32)).ok()?;
+				meter.try_consume(Self::closing_weight(cell.open.len() as u32)).ok()?;
 				let shard = Shards::<T>::get(id);
 				let core = shard.as_ref().and_then(|shard| Blueprints::<T>::get(shard.collection, shard.version));
 				match (shard, core) {
@@ -345,8 +348,17 @@ impl<T: Config> Pallet<T> {
 		let is_concluded = asset.life.is_decided(cell.round);
 		if is_concluded {
 			asset.failed = None;
+			let before = asset.life.state;
 			let advance = asset.life.conclude(core, cell.round);
 			Self::effect(collection, item, &asset.life, &advance)?;
+			T::OnConcluded::on_concluded(Conclusion {
+				collection,
+				item,
+				version: shard.version,
+				round: cell.round.checked_div(shard.heartbeat).unwrap_or_default(),
+				transition: Some((before, asset.life.state)).filter(|(before, after)| before != after),
+				triggers: advance.triggers.iter().fold(0, |codes, code| codes | rules::bit(*code)),
+			});
 			if advance.is_revision {
 				let reporters = cell.seats.iter().filter(|seat| seat.conduct.is_some()).map(|seat| seat.member.key.0);
 				let origin = Origin::Telemetry {
@@ -364,7 +376,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Tells what a round changed of an asset, and lets others act on its triggers.
-	fn effect(collection: u32, item: ItemId, life: &Life, advance: &Advance) -> Result<(), DispatchError> {
+	pub(crate) fn effect(collection: u32, item: ItemId, life: &Life, advance: &Advance) -> Result<(), DispatchError> {
 		use vivarium_primitives::OnTrigger;
 		Self::tell_traits(collection, item, life, advance.traits.iter().copied());
 		for flag in 0..limits::FLAGS as u8 {
@@ -413,6 +425,17 @@ impl<T: Config> Pallet<T> {
 	fn reports_of(id: ShardId) -> Vec<(u8, crate::Report<T>)> {
 		let seats = 0..MAX_COMMITTEE as u8;
 		seats.filter_map(|seat| Some((seat, Reports::<T>::get(id, seat)?))).collect()
+	}
+
+	/// What a report weighs that decides so many assets, those included who hear of it.
+	pub(crate) fn report_weight(assets: u32) -> Weight {
+		<T as Config>::WeightInfo::report(assets).saturating_add(T::OnConcluded::weight().saturating_mul(assets.into()))
+	}
+
+	/// What closing a round weighs that left so many assets open, those included who hear of it.
+	pub(crate) fn closing_weight(assets: u32) -> Weight {
+		<T as Config>::WeightInfo::close_round(assets)
+			.saturating_add(T::OnConcluded::weight().saturating_mul(assets.into()))
 	}
 
 	/// Notes that a stepped migration is under way: no report can enter this block.

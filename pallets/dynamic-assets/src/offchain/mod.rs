@@ -4,7 +4,6 @@
 //! It runs on every new best block, several at a time, and asks the chain's state, not its events, what there is to
 //! do: re-orgs and missed blocks happen.
 
-mod egress;
 mod telemetry;
 
 use crate::{
@@ -12,21 +11,19 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
-use egress::Proxy;
 use frame_support::BoundedVec;
-use frame_system::offchain::{AppCrypto, SignedPayload, SubmitTransaction};
-use sp_runtime::{
-	offchain::{
-		storage::StorageValueRef,
-		storage_lock::{StorageLock, Time},
-		Duration,
-	},
-	MultiSigner, RuntimeAppPublic,
+use frame_system::offchain::{SignedPayload, SubmitTransaction};
+use sp_runtime::offchain::{
+	storage::StorageValueRef,
+	storage_lock::{StorageLock, Time},
+	Duration,
 };
-use vivarium_primitives::{BlockNumber, Committee, Member, ShardId};
+use vivarium_primitives::{
+	egress::Proxy,
+	worker::{self, Tools},
+	BlockNumber, Committee, Member, ShardId,
+};
 
-/// A worker whose chain's clock is further behind than this has nothing to say, in milliseconds.
-const MAX_LAG_MS: u64 = 18_000;
 /// How long a worker may hold a shard, in milliseconds: more than the proxy's budget and the work around it.
 const LOCK_MS: u64 = 12_000;
 /// Blocks between two submissions of the same report.
@@ -46,22 +43,8 @@ struct Persisted {
 impl<T: Config> Pallet<T> {
 	/// One run of the worker.
 	pub(crate) fn work() {
-		let keys: Vec<MultiSigner> = <T::OperatorCrypto as AppCrypto<_, _>>::RuntimeAppPublic::all()
-			.into_iter()
-			.map(|key| <T::OperatorCrypto as AppCrypto<_, _>>::GenericPublic::from(key).into())
-			.collect();
-		if keys.is_empty() {
-			return;
-		}
-		let Some(proxy) = Proxy::find() else {
-			log::warn!(target: LOG_TARGET, "the egress proxy is not running, so nothing can be fetched");
-			return;
-		};
-		let lag = sp_io::offchain::timestamp().unix_millis().saturating_sub(pallet_timestamp::Pallet::<T>::get());
-		if lag > MAX_LAG_MS {
-			log::debug!(target: LOG_TARGET, "the chain is {lag} ms behind: nothing is reported");
-			return;
-		}
+		let clock = pallet_timestamp::Pallet::<T>::get();
+		let Some(Tools { keys, proxy }) = worker::tools::<T::OperatorCrypto>(LOG_TARGET, clock) else { return };
 		let now = Self::now();
 		let started = proxy.first_block(now);
 		for round in Self::open_rounds(now) {

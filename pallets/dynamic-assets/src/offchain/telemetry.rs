@@ -1,6 +1,5 @@
 //! From URLs to observations.
 
-use super::egress::{Fetched, Proxy};
 use crate::Observation;
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use vivarium_engine::{
@@ -10,7 +9,10 @@ use vivarium_engine::{
 	observation::{self, Said},
 	template, text,
 };
-use vivarium_primitives::{CollectionId, ItemId};
+use vivarium_primitives::{
+	egress::{Fetched, Proxy},
+	CollectionId, ItemId,
+};
 
 /// What this operator sees of each item now. `now` is the chain's clock, in milliseconds since 1970.
 pub fn observe(

@@ -8,6 +8,7 @@ use frame_support::{
 	pallet_prelude::{DispatchResult, InvalidTransaction},
 	parameter_types,
 	traits::{AsEnsureOriginWithArg, Authorize, ConstU128, ConstU32, ConstU64, Hooks, UnfilteredDispatchable},
+	weights::Weight,
 };
 use frame_system::{
 	offchain::{CreateAuthorizedTransaction, CreateTransaction, CreateTransactionBase, SigningTypes},
@@ -31,7 +32,9 @@ use vivarium_engine::{
 	rules::{Comparison, Condition, Effect, Rule, Term},
 	traits::{Trait, TraitKind, Writers},
 };
-use vivarium_primitives::{operator_key::OperatorCrypto, BlockNumber, Conduct, ItemId, Member, OnTrigger, ShardId};
+use vivarium_primitives::{
+	operator_key::OperatorCrypto, BlockNumber, Conclusion, Conduct, ItemId, Member, OnConcluded, OnTrigger, ShardId,
+};
 
 type TxExtension = (frame_system::AuthorizeCall<Test>,);
 type Extrinsic = generic::UncheckedExtrinsic<MultiAddress<AccountId32, ()>, RuntimeCall, MultiSignature, TxExtension>;
@@ -101,6 +104,8 @@ parameter_types! {
 	/// The triggers that fired, and whether acting on them fails.
 	pub static Triggers: Vec<(ItemId, u8)> = Vec::new();
 	pub static TriggersFail: bool = false;
+	/// What was heard of rounds.
+	pub static Conclusions: Vec<Conclusion> = Vec::new();
 }
 
 pub struct Committee;
@@ -126,6 +131,18 @@ impl OnTrigger for Act {
 	}
 }
 
+pub struct Heard;
+
+impl OnConcluded for Heard {
+	fn on_concluded(conclusion: Conclusion) {
+		Conclusions::mutate(|heard| heard.push(conclusion));
+	}
+
+	fn weight() -> Weight {
+		Weight::zero()
+	}
+}
+
 #[cfg(feature = "runtime-benchmarks")]
 impl crate::BenchmarkHelper for Committee {
 	fn seat(size: u32, key: sp_core::sr25519::Public) {
@@ -141,6 +158,7 @@ impl crate::Config for Test {
 	type BlueprintByteDeposit = ConstU128<1>;
 	type Committee = Committee;
 	type NativeBalance = Balances;
+	type OnConcluded = Heard;
 	type OnTrigger = Act;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type MaxAssetsPerShard = MaxAssetsPerShard;

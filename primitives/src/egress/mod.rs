@@ -4,6 +4,10 @@
 //! [`ADDRESS_KEY`] of the persistent offchain storage; workers read it at each run and ask the proxy for everything
 //! that they want from outside.
 
+mod proxy;
+
+pub use proxy::{Fetched, Job, Proxy};
+
 use alloc::{format, string::String, vec::Vec};
 use codec::{Decode, Encode};
 
@@ -11,6 +15,8 @@ use codec::{Decode, Encode};
 pub const ADDRESS_KEY: &[u8] = b"vivarium::egress";
 /// The path that fetches telemetry: `POST {"url": "…"}`.
 pub const FETCH_PATH: &str = "/v1/fetch";
+/// The path of an inference job, before its id: `PUT` its body, `GET` what came of it.
+pub const JOBS_PATH: &str = "/v1/jobs/";
 /// The header in which the proxy says what came of the request.
 pub const CAUSE_HEADER: &str = "x-cause";
 /// The cause that is none: the body is the response's.

@@ -1,0 +1,84 @@
+//! What models and reviewers may do to an asset.
+
+use crate::{Asset, Assets, Blueprints, Config, Error, Pallet};
+use frame_support::{ensure, BoundedVec};
+use sp_runtime::DispatchError;
+use vivarium_engine::{
+	life::Advance,
+	revision::{Origin, Revision},
+	synthesis::Proposal,
+};
+use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId, Snapshot};
+
+impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
+	fn snapshot(collection: CollectionId, item: ItemId) -> Option<Snapshot> {
+		let Asset { version, shard, external_id, life, revision, head, .. } = Assets::<T>::get(collection, item)?;
+		Some(Snapshot { version, shard, external_id, life, revision, head })
+	}
+
+	fn blueprint(collection: CollectionId, version: u32) -> Option<BlueprintVersion> {
+		let (core, texts) = Self::blueprint(collection, version)?;
+		Some(BlueprintVersion { core, texts, hash: crate::BlueprintHashes::<T>::get(collection, version)? })
+	}
+
+	fn collection_owner(collection: CollectionId) -> Option<T::AccountId> {
+		pallet_uniques::Pallet::<T>::collection_owner(collection)
+	}
+
+	fn owner(collection: CollectionId, item: ItemId) -> Option<T::AccountId> {
+		pallet_uniques::Pallet::<T>::owner(collection, item)
+	}
+
+	fn adopt(
+		collection: CollectionId,
+		item: ItemId,
+		version: u32,
+		proposal: &Proposal,
+		origin: Origin,
+	) -> Result<u32, DispatchError> {
+		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
+		ensure!(asset.version == version, Error::<T>::NoLongerFits);
+		let core = Blueprints::<T>::get(collection, version).ok_or(Error::<T>::NoBlueprint)?;
+		let advance = asset.life.adopt(&core, proposal).ok_or(Error::<T>::NoLongerFits)?;
+		Self::change(collection, item, asset, advance, origin)
+	}
+
+	fn revert(collection: CollectionId, item: ItemId, to: u32, origin: Origin) -> Result<u32, DispatchError> {
+		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
+		ensure!(to < asset.revision, Error::<T>::RevisionGone);
+		let record = Self::revision(collection, item, to).ok_or(Error::<T>::RevisionGone)?;
+		let Revision { blueprint, state, traits, flags, .. } = record.revision();
+		let present = crate::BlueprintHashes::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
+		ensure!(*blueprint == present, Error::<T>::OtherBlueprint);
+		let advance = asset.life.revert(*state, traits, *flags);
+		Self::change(collection, item, asset, advance, origin)
+	}
+
+	fn remark(collection: CollectionId, item: ItemId, origin: Origin) -> Result<u32, DispatchError> {
+		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
+		Self::revise(collection, item, &mut asset, origin)?;
+		let number = asset.revision;
+		Assets::<T>::insert(collection, item, asset);
+		Ok(number)
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Tells and records what changed of an asset outside of rounds, and stores it.
+	fn change(
+		collection: CollectionId,
+		item: ItemId,
+		mut asset: Asset<T>,
+		advance: Advance,
+		mut origin: Origin,
+	) -> Result<u32, DispatchError> {
+		Self::effect(collection, item, &asset.life, &advance)?;
+		if let Origin::Synthesis { fired, .. } = &mut origin {
+			*fired = BoundedVec::truncate_from(advance.fired);
+		}
+		Self::revise(collection, item, &mut asset, origin)?;
+		let number = asset.revision;
+		Assets::<T>::insert(collection, item, asset);
+		Ok(number)
+	}
+}

@@ -1,0 +1,116 @@
+//! Dynamic assets, as other pallets see them.
+
+use crate::{BlockNumber, CollectionId, Hash, ItemId, ShardId};
+use frame_support::weights::Weight;
+use sp_runtime::DispatchError;
+use vivarium_engine::{
+	blueprint::{Core, Texts},
+	external_id::ExternalId,
+	life::Life,
+	revision::Origin,
+	synthesis::Proposal,
+};
+
+/// An asset as it is now.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Snapshot {
+	/// The version of the collection's blueprint that it follows.
+	pub version: u32,
+	/// The shard that it is in.
+	pub shard: ShardId,
+	/// Its name in the outside world.
+	pub external_id: ExternalId,
+	/// Readings, traits, flags, health and state.
+	pub life: Life,
+	/// The number of its last revision.
+	pub revision: u32,
+	/// The hash of its last revision.
+	pub head: Hash,
+}
+
+/// A version of a collection's blueprint.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BlueprintVersion {
+	/// What the chain computes with.
+	pub core: Core,
+	/// What workers and people read.
+	pub texts: Texts,
+	/// The digest of both.
+	pub hash: Hash,
+}
+
+/// The dynamic assets of the chain.
+pub trait DynamicAssets<AccountId> {
+	/// An asset as it is now; `None` where the item is no dynamic asset.
+	fn snapshot(collection: CollectionId, item: ItemId) -> Option<Snapshot>;
+
+	/// A version of a collection's blueprint.
+	fn blueprint(collection: CollectionId, version: u32) -> Option<BlueprintVersion>;
+
+	/// The owner of a collection.
+	fn collection_owner(collection: CollectionId) -> Option<AccountId>;
+
+	/// The owner of an item.
+	fn owner(collection: CollectionId, item: ItemId) -> Option<AccountId>;
+
+	/// Takes in what a model proposed, runs the rules once more, and records it. `version` is the blueprint's, under
+	/// which it was proposed. Returns the revision's number.
+	///
+	/// # Errors
+	/// Where the proposal does not fit the asset any more, and where acting on a trigger fails; nothing is changed then.
+	fn adopt(
+		collection: CollectionId,
+		item: ItemId,
+		version: u32,
+		proposal: &Proposal,
+		origin: Origin,
+	) -> Result<u32, DispatchError>;
+
+	/// Puts state, traits and flags back to those of a revision that is still in state, and records it. Returns the new
+	/// revision's number.
+	///
+	/// # Errors
+	/// Where that revision is not in state any more, or was made under another blueprint.
+	fn revert(collection: CollectionId, item: ItemId, to: u32, origin: Origin) -> Result<u32, DispatchError>;
+
+	/// Records something that changes neither state nor traits nor flags. Returns the revision's number.
+	///
+	/// # Errors
+	/// Where the item is no dynamic asset.
+	fn remark(collection: CollectionId, item: ItemId, origin: Origin) -> Result<u32, DispatchError>;
+}
+
+/// What a round did to an asset, as far as others may want to know.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Conclusion {
+	/// The collection.
+	pub collection: CollectionId,
+	/// The item.
+	pub item: ItemId,
+	/// The version of the blueprint.
+	pub version: u32,
+	/// The round, counted by heartbeats since block 0.
+	pub round: BlockNumber,
+	/// State before and after, where it changed.
+	pub transition: Option<(u8, u8)>,
+	/// The triggers that fired, a bit each.
+	pub triggers: u32,
+}
+
+/// Hears of every round of every asset.
+pub trait OnConcluded {
+	/// A round of an asset was concluded.
+	fn on_concluded(conclusion: Conclusion);
+
+	/// The most that hearing of it weighs.
+	fn weight() -> Weight;
+}
+
+/// Nobody hears.
+impl OnConcluded for () {
+	fn on_concluded(_: Conclusion) {}
+
+	fn weight() -> Weight {
+		Weight::zero()
+	}
+}

@@ -1,0 +1,41 @@
+//! What the offchain workers of all pallets begin with.
+
+use crate::egress::Proxy;
+use alloc::vec::Vec;
+use frame_system::offchain::AppCrypto;
+use sp_runtime::{MultiSignature, MultiSigner, RuntimeAppPublic};
+
+/// A worker whose chain's clock is further behind than this has nothing to say, in milliseconds.
+const MAX_LAG_MS: u64 = 18_000;
+
+/// What a worker works with.
+pub struct Tools {
+	/// The operators' keys in this node's keystore, at least one.
+	pub keys: Vec<MultiSigner>,
+	/// The egress proxy of this node.
+	pub proxy: Proxy,
+}
+
+/// Finds what a worker works with; `None` where the node has no operator's key, where its proxy is not running, and
+/// where its chain is behind. `now` is the chain's clock, in milliseconds since 1970; `target` is that of log lines.
+pub fn tools<C>(target: &str, now: u64) -> Option<Tools>
+where
+	C: AppCrypto<MultiSigner, MultiSignature>,
+	C::GenericPublic: Into<MultiSigner>,
+{
+	let keys = C::RuntimeAppPublic::all().into_iter().map(|key| C::GenericPublic::from(key).into());
+	let keys: Vec<MultiSigner> = keys.collect();
+	if keys.is_empty() {
+		return None;
+	}
+	let Some(proxy) = Proxy::find() else {
+		log::warn!(target: target, "the egress proxy is not running, so nothing can be fetched");
+		return None;
+	};
+	let lag = sp_io::offchain::timestamp().unix_millis().saturating_sub(now);
+	if lag > MAX_LAG_MS {
+		log::debug!(target: target, "the chain is {lag} ms behind: nothing is reported");
+		return None;
+	}
+	Some(Tools { keys, proxy })
+}
