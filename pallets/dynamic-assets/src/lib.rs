@@ -514,7 +514,7 @@ pub mod pallet {
 
 		/// Bring a round's telemetry for a shard. Submitted by operators' nodes, without a fee; people cannot call it.
 		#[pallet::call_index(2)]
-		#[pallet::weight(Self::report_weight(T::MaxAssetsPerShard::get()))]
+		#[pallet::weight(Pallet::<T>::report_weight(T::MaxAssetsPerShard::get()))]
 		#[pallet::authorize(Self::authorize_report)]
 		#[pallet::weight_of_authorize(<T as Config>::WeightInfo::authorize_report(observations.len() as u32))]
 		pub fn report(
@@ -580,7 +580,7 @@ pub mod pallet {
 		/// Close a round whose window is over, so that what it left undecided is decided. Anyone may do this; it is free
 		/// of charge when it closes one.
 		#[pallet::call_index(8)]
-		#[pallet::weight(Self::closing_weight(T::MaxAssetsPerShard::get()))]
+		#[pallet::weight(Pallet::<T>::closing_weight(T::MaxAssetsPerShard::get()))]
 		pub fn close_round(origin: OriginFor<T>, shard: ShardId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let assets = Self::do_close_round(shard)?;
