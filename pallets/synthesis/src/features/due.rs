@@ -1,0 +1,57 @@
+//! What falls due: requests expire, images are late, reviews time out, motions lapse.
+
+use crate::{Config, Due, End, Event, Held, Matter, Motions, Pallet, Requests, Stage, WeightInfo};
+use frame_support::weights::Weight;
+use sp_runtime::DispatchResult;
+use vivarium_primitives::{CollectionId, ItemId, OnDeadline};
+
+impl<T: Config> OnDeadline<Due> for Pallet<T> {
+	fn weight(due: &Due) -> Weight {
+		match due.matter {
+			Matter::Request => <T as Config>::WeightInfo::request_due(),
+			Matter::Review => <T as Config>::WeightInfo::review_due(),
+			Matter::Motion => <T as Config>::WeightInfo::motion_due(),
+		}
+	}
+
+	fn on_deadline(due: &Due) -> DispatchResult {
+		let Due { collection, item, matter } = *due;
+		let now = Self::now();
+		match matter {
+			Matter::Request => match Requests::<T>::get((collection, item)) {
+				Some(open) if open.until < now => match open.stage {
+					// Late bytes do not hold up the rest.
+					Stage::Drawing(candidate) => Self::decide(collection, item, candidate, None),
+					_ => Self::end(collection, item, End::Expired),
+				},
+				_ => {}
+			},
+			Matter::Review => {
+				if let Some(held) = Held::<T>::get(collection, item).filter(|held| held.until < now) {
+					Held::<T>::remove(collection, item);
+					Self::reject_held(collection, item, &held, End::TimedOut);
+				}
+			}
+			Matter::Motion => {
+				if let Some(motion) = Motions::<T>::get(collection, item).filter(|motion| motion.until < now) {
+					Motions::<T>::remove(collection, item);
+					Self::deposit_event(Event::MotionLapsed { collection, item, act: motion.act });
+				}
+			}
+		}
+		Ok(())
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Forgets an asset that ceased to be one.
+	pub(crate) fn forget(collection: CollectionId, item: ItemId) {
+		crate::Wanted::<T>::remove((collection, item));
+		Self::end(collection, item, End::Retired);
+		if let Some(held) = Self::drop_held(collection, item) {
+			Self::tell_end(collection, item, &held, End::Retired);
+		}
+		Self::drop_motion(collection, item);
+		crate::Faces::<T>::remove(collection, item);
+	}
+}

@@ -1,0 +1,12 @@
+mod answers;
+mod applying;
+mod attestations;
+mod declarations;
+mod due;
+mod images;
+mod integrity;
+mod motions;
+mod occasions;
+mod panels;
+mod requests;
+mod review;
