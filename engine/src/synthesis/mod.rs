@@ -8,10 +8,14 @@
 //! Every operator renders the same prompt from the same request, and anyone can render it again from the audit trail.
 
 mod declaration;
+mod flaw;
 mod refusal;
+mod validate;
 
 pub use declaration::{
 	Declaration, Fairness, Favourable, ImageTerms, NarrativeTerms, Occasions, Policy, ReviewCondition, ReviewTerms,
 	Tolerance,
 };
+pub use flaw::{Flaw, FlawKind};
 pub use refusal::Refusal;
+pub use validate::validate;
