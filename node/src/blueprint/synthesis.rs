@@ -22,7 +22,7 @@ pub fn synthesis(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Op
 	let Some(mut fields) = table(top, report, "synthesis")? else { return Some(None) };
 	let model = fields.required(report, "model", |value| value.whole(0..=u32::MAX));
 	let occasions = occasions(&mut fields, report, known);
-	let prompt = fields.required(report, "prompt", Value::bounded);
+	let prompt = fields.required(report, "prompt", Value::lines);
 	let transitions = transitions(&mut fields, report, known);
 	let flags = flags(&mut fields, report, known);
 	let tolerances = tolerances(&mut fields, report, known);
@@ -119,7 +119,7 @@ fn narrative(fields: &mut Fields<'_>, report: &mut Report) -> Option<Option<Narr
 fn image(fields: &mut Fields<'_>, report: &mut Report) -> Option<Option<ImageTerms>> {
 	let Some(mut table) = table(fields, report, "image")? else { return Some(None) };
 	let model = table.required(report, "model", |value| value.whole(0..=u32::MAX));
-	let prompt = table.required(report, "prompt", Value::bounded);
+	let prompt = table.required(report, "prompt", Value::lines);
 	table.refuse_others(report, &TOP);
 	Some(Some(ImageTerms { model: model?, prompt: prompt? }))
 }
