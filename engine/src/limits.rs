@@ -54,6 +54,8 @@ pub const NARRATIVE: u32 = 1024;
 pub const FORBIDDEN_WORDS: u32 = 16;
 /// Conditions under which a proposal goes to review.
 pub const REVIEW_CONDITIONS: u32 = 8;
+/// Blocks within which what goes to review is decided, at most: a week.
+pub const REVIEW_DEADLINE: u32 = 7 * 43_200;
 /// Reviewers of a collection.
 pub const REVIEWERS: u32 = 16;
 /// Bytes of a note.

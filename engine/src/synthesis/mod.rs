@@ -8,6 +8,7 @@
 //! Every operator renders the same prompt from the same request, and anyone can render it again from the audit trail.
 
 mod declaration;
+mod flaw;
 mod grounding;
 mod judgement;
 mod output;
@@ -18,14 +19,17 @@ mod request;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod validate;
 
 pub use declaration::{
 	Declaration, Fairness, Favourable, ImageTerms, NarrativeTerms, Occasions, Policy, ReviewCondition, ReviewTerms,
 	Tolerance,
 };
+pub use flaw::{Flaw, FlawKind};
 pub use output::read;
 pub use prompt::{chat_job, image_job, image_prompt, system_hash, Prompt, CLOSING, OPENING, SYSTEM};
 pub use proposal::{Proposal, TraitProposal, ADJUSTMENT_TOLERANCE};
 pub use refusal::Refusal;
 pub use request::{written, Frozen, Note, Occasion, Request};
 pub use schema::schema;
+pub use validate::validate;

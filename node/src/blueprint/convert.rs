@@ -5,7 +5,7 @@ use super::{
 	grammar::{self, MetricName, Names, TraitName},
 	number,
 	problem::{Mistake, Problem, Report},
-	sections,
+	sections, synthesis,
 };
 use std::collections::BTreeSet;
 use toml::de::DeTable;
@@ -19,20 +19,24 @@ use vivarium_engine::{
 	health::{CurvePoint, HealthTerm},
 	limits,
 	rules::Rule,
+	synthesis::Declaration,
 	time::TimeFormat,
 	traits::{Trait, TraitKind, Writers},
 	Text,
 };
 
 /// The fields of the document that are no tables.
-const TOP: [&str; 8] =
+pub const TOP: [&str; 8] =
 	["name", "description", "heartbeat", "states", "initial_state", "transitions", "flags", "triggers"];
+
+/// What a file says: a blueprint, and how its assets are interpreted, if they are.
+pub type Written = (Core, Texts, Option<Declaration>);
 
 /// Reads a blueprint.
 ///
 /// # Errors
 /// Everything that is wrong with it, in the file's order.
-pub fn parse(text: &str) -> Result<(Core, Texts), Vec<Problem>> {
+pub fn parse(text: &str) -> Result<Written, Vec<Problem>> {
 	let mut report = Report::default();
 	let (document, errors) = DeTable::parse_recoverable(text);
 	for error in errors {
@@ -43,12 +47,12 @@ pub fn parse(text: &str) -> Result<(Core, Texts), Vec<Problem>> {
 		return Err(report.into_problems(text));
 	}
 	match blueprint(document.get_ref(), &mut report) {
-		Some(blueprint) if report.is_clean() => Ok(blueprint),
+		Some(written) if report.is_clean() => Ok(written),
 		_ => Err(report.into_problems(text)),
 	}
 }
 
-fn blueprint(document: &DeTable<'_>, report: &mut Report) -> Option<(Core, Texts)> {
+fn blueprint(document: &DeTable<'_>, report: &mut Report) -> Option<Written> {
 	let mut top = Fields::document(document);
 	let name = top.required(report, "name", Value::bounded);
 	let description = top.optional(report, "description", Text::default(), Value::bounded);
@@ -72,6 +76,7 @@ fn blueprint(document: &DeTable<'_>, report: &mut Report) -> Option<(Core, Texts
 	let traits = traits(&mut top, report, &mut known);
 	let rules = rules(&mut top, report, &known);
 	let sources = sources(&mut top, report, &known);
+	let declaration = synthesis::synthesis(&mut top, report, &known);
 	top.refuse_others(report, &[]);
 
 	let (metrics, terms, metric_texts) = metrics?;
@@ -100,10 +105,14 @@ fn blueprint(document: &DeTable<'_>, report: &mut Report) -> Option<(Core, Texts
 	};
 	if report.is_clean() {
 		if let Err(flaw) = validate(&core, &texts) {
-			report.add_flaw(&flaw);
+			report.add_flaw(&flaw.field, &flaw.mend);
 		}
 	}
-	Some((core, texts))
+	let declaration = declaration?;
+	if let (true, Some(declaration)) = (report.is_clean(), &declaration) {
+		synthesis::judge(report, declaration, &core);
+	}
+	Some((core, texts, declaration))
 }
 
 fn heartbeat(value: &Value<'_>) -> Result<u32, Mistake> {
@@ -384,29 +393,43 @@ fn rules(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Vec
 	rules
 }
 
-/// Reads each sentence of a list; every one that is not understood is a mistake of its own.
-fn sentences<T>(
+/// Reads each sentence of a list that must be there, and hold at least one.
+pub fn sentences<T>(
 	fields: &mut Fields<'_>,
 	report: &mut Report,
 	key: &'static str,
 	limit: u32,
-	read: impl Fn(&str) -> Result<T, String>,
+	mut read: impl FnMut(&str) -> Result<T, String>,
 ) -> Option<Vec<T>> {
 	let entries = fields.required(report, key, |value| {
 		let entries = value.list(limit)?;
 		let some = (!entries.is_empty()).then_some(entries);
 		some.ok_or_else(|| value.place.mistake("is empty; write at least one"))
 	})?;
+	each(report, entries, |entry| sentence(entry, &mut read))
+}
+
+/// Reads each entry of a list; every one that is not understood is a mistake of its own.
+pub fn each<'a, T>(
+	report: &mut Report,
+	entries: Vec<Value<'a>>,
+	mut read: impl FnMut(&Value<'a>) -> Result<T, Mistake>,
+) -> Option<Vec<T>> {
 	let mut all = Some(Vec::new());
 	for entry in entries {
-		let sentence =
-			entry.text().and_then(|text| read(text).map_err(|mend| entry.place.mistake(format!("{text:?}: {mend}"))));
-		match (report.keep(sentence), &mut all) {
-			(Some(sentence), Some(all)) => all.push(sentence),
+		report.remember(&entry.place);
+		match (report.keep(read(&entry)), &mut all) {
+			(Some(one), Some(all)) => all.push(one),
 			_ => all = None,
 		}
 	}
 	all
+}
+
+/// Reads a sentence, which the mistake repeats.
+pub fn sentence<T>(value: &Value<'_>, read: impl FnOnce(&str) -> Result<T, String>) -> Result<T, Mistake> {
+	let text = value.text()?;
+	read(text).map_err(|mend| value.place.mistake(format!("{text:?}: {mend}")))
 }
 
 fn sources(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Vec<Source>> {

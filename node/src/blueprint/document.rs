@@ -148,7 +148,16 @@ impl<'a> Value<'a> {
 
 	/// A text of at most so many bytes.
 	pub fn bounded<const N: u32>(&self) -> Result<Text<N>, Mistake> {
-		bounded(self.text()?)
+		self.bound(self.text()?)
+	}
+
+	/// A text of several lines and at most so many bytes; the lines end alike, however the file's do.
+	pub fn lines<const N: u32>(&self) -> Result<Text<N>, Mistake> {
+		self.bound(&self.text()?.replace("\r\n", "\n"))
+	}
+
+	fn bound<const N: u32>(&self, text: &str) -> Result<Text<N>, Mistake> {
+		bounded(text)
 			.map_err(|text| self.place.mistake(format!("has {} bytes; at most {N}, so shorten it", text.len())))
 	}
 

@@ -51,7 +51,7 @@ mod tests {
 	#[test]
 	fn one_call_is_not_wrapped_and_several_keep_their_order() {
 		let pump = include_str!("../../../examples/blueprints/pump.toml");
-		let (core, texts) = parse(pump).unwrap();
+		let (core, texts, _) = parse(pump).unwrap();
 		let owner = AccountId::new([1; 32]);
 		let only = together(vec![set_blueprint(7, core.clone(), texts.clone())]);
 		assert!(matches!(&only, RuntimeCall::DynamicAssets(DynamicAssets::set_blueprint { collection: 7, .. })));
@@ -66,7 +66,8 @@ mod tests {
 	fn the_development_chain_begins_with_the_machine_of_the_examples() {
 		let machine = include_str!("../../../examples/blueprints/machine.toml");
 		let genesis = vivarium_runtime::genesis::preset(&"development".into()).unwrap();
-		let hex = sp_core::bytes::to_hex(&parse(machine).unwrap().encode(), false);
+		let (core, texts, _) = parse(machine).unwrap();
+		let hex = sp_core::bytes::to_hex(&(core, texts).encode(), false);
 		assert!(String::from_utf8(genesis).unwrap().contains(hex.trim_start_matches("0x")));
 	}
 }

@@ -1,8 +1,10 @@
-//! The sentences of rules: `mean(vibration) >= 4.5`, `set wear = 3`.
+//! The sentences of rules: `mean(vibration) >= 4.5`, `set wear = 3`; and of a synthesis: `every 30 rounds`,
+//! `move(grade) > 1`.
 
 use super::{number, problem::suggest};
 use vivarium_engine::{
 	rules::{Comparison, Condition, Effect, Term},
+	synthesis::{Favourable, Occasions, ReviewCondition},
 	traits::{Trait, TraitKind},
 	window::Statistic,
 };
@@ -34,7 +36,7 @@ pub struct TraitName {
 }
 
 /// Longer ones first, so that `>=` is not read as `>`.
-const COMPARISONS: [(&str, Comparison); 7] = [
+pub const COMPARISONS: [(&str, Comparison); 7] = [
 	(">=", Comparison::AtLeast),
 	("<=", Comparison::AtMost),
 	("!=", Comparison::NotEqual),
@@ -159,7 +161,7 @@ pub fn trait_value(declared: &Trait, options: &[String], text: &str) -> Result<i
 			"false" => Ok(0),
 			_ => Err(format!("{text:?} is neither true nor false, as this trait is")),
 		},
-		TraitKind::Text => Err("rules neither read nor write texts".into()),
+		TraitKind::Text => Err("a text is neither compared nor set".into()),
 	}
 }
 
@@ -218,6 +220,132 @@ fn writable<'a>(name: &str, names: &'a Names) -> Result<(u8, &'a TraitName), Str
 		return Err(format!("rules may not write `{name}`; add \"rules\" to its `writers`"));
 	}
 	Ok((index, described))
+}
+
+/// Reads when a model is asked, and adds it to the occasions.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn occasion(text: &str, names: &Names, occasions: &mut Occasions) -> Result<(), String> {
+	let text = text.trim();
+	let before = *occasions;
+	if text == "transition" {
+		occasions.transition = true;
+	} else if text == "owner" {
+		occasions.owner = true;
+	} else if let Some(trigger) = text.strip_prefix("trigger ") {
+		occasions.triggers |= bit(find("trigger", trigger, &names.triggers)?);
+	} else if let Some(rounds) = text.strip_prefix("every ") {
+		let number = rounds.strip_suffix("rounds").or_else(|| rounds.strip_suffix("round")).map(str::trim);
+		let every = number.and_then(|number| number.parse().ok()).filter(|every| *every > 0);
+		if before.every != 0 {
+			return Err("there is another `every` already; keep one".into());
+		}
+		occasions.every = every.ok_or("write `every NUMBER rounds`, with 1 to 65535")?;
+	} else {
+		return Err("is no occasion; write `transition`, `trigger NAME`, `every NUMBER rounds` or `owner`".into());
+	}
+	if *occasions == before {
+		return Err("is there already; remove it".into());
+	}
+	Ok(())
+}
+
+/// Reads what sends a proposal to review.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn review_condition(text: &str, names: &Names) -> Result<ReviewCondition, String> {
+	let text = text.trim();
+	if text == "first image" {
+		return Ok(ReviewCondition::FirstImage);
+	}
+	if let Some(state) = text.strip_prefix("state ").filter(|state| is_nameable(state.trim())) {
+		return Ok(ReviewCondition::Transition { to: find("state", state, &names.states)? });
+	}
+	if let Some((left, by)) = text.split_once('>') {
+		if let Some(("move", name)) = call(left.trim()) {
+			return moves(name, by.trim(), names);
+		}
+		let read = condition(text, names)?;
+		if let Condition::Compare { term: Term::Trait { index }, comparison: Comparison::Above, bound } = read {
+			return Ok(ReviewCondition::Above { index, bound });
+		}
+	}
+	Err("sends nothing to review; write `TRAIT > VALUE`, `move(TRAIT) > NUMBER`, `state NAME` or `first image`".into())
+}
+
+fn moves(name: &str, by: &str, names: &Names) -> Result<ReviewCondition, String> {
+	let (index, described) = of_model(name, names)?;
+	if described.declared.is_some_and(|declared| declared.kind == TraitKind::Text) {
+		return Err(format!("`{name}` is a text, which does not move by a number"));
+	}
+	let distance = number::exact(by, 0).ok().and_then(|by| u64::try_from(by).ok());
+	Ok(ReviewCondition::Moves { index, by: distance.ok_or_else(|| format!("{by:?} is no whole number from 0"))? })
+}
+
+/// Reads which outcome is favourable.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn favourable(text: &str, names: &Names) -> Result<Favourable, String> {
+	match condition(text, names)? {
+		Condition::Compare { term: Term::Trait { index }, comparison, bound } => {
+			let name = names.traits().nth(index.into()).unwrap_or_default();
+			of_model(name, names)?;
+			Ok(Favourable::Trait { index, comparison, bound })
+		}
+		Condition::InState { state } => Ok(Favourable::State { state }),
+		_ => {
+			Err("is nothing that the model decides; write `TRAIT = VALUE` (or >, >=, <, <=, !=) or `state = NAME`"
+				.into())
+		}
+	}
+}
+
+/// The integer of which a tolerance is.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn tolerated(name: &str, names: &Names) -> Result<u8, String> {
+	let (index, described) = of_model(name, names)?;
+	let is_integer = |declared: &Trait| matches!(declared.kind, TraitKind::Integer { .. });
+	if !described.declared.as_ref().is_none_or(is_integer) {
+		return Err("is no integer, so that only equal answers agree; remove it".into());
+	}
+	Ok(index)
+}
+
+/// The trait that names an asset's cohort.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn cohort(name: &str, names: &Names) -> Result<u8, String> {
+	let index = find("trait", name, names.traits())?;
+	let Some(declared) = names.traits.get(usize::from(index)).and_then(|described| described.declared) else {
+		return Ok(index);
+	};
+	if !matches!(declared.kind, TraitKind::Enumeration { .. } | TraitKind::Bool) {
+		return Err(format!("`{name}` is neither an enum nor a bool; name one that tells the cohorts apart"));
+	}
+	if declared.writers.model {
+		return Err(format!("the model may write `{name}`; name a trait that it may not"));
+	}
+	Ok(index)
+}
+
+fn of_model<'a>(name: &str, names: &'a Names) -> Result<(u8, &'a TraitName), String> {
+	let index = find("trait", name, names.traits())?;
+	let described = names.traits.get(usize::from(index)).ok_or_else(String::new)?;
+	if described.declared.is_some_and(|declared| !declared.writers.model) {
+		return Err(format!("the model may not write `{name}`; add \"model\" to its `writers`"));
+	}
+	Ok((index, described))
+}
+
+/// The bit at a position.
+pub fn bit(position: u8) -> u32 {
+	1u32.checked_shl(position.into()).unwrap_or_default()
 }
 
 /// Reads a transition: `nominal -> watch`.

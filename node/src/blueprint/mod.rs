@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! file ── document ──▶ fields with places ── convert, grammar, number ──▶ blueprint ── engine, sections ──▶ sound
-//!                                                    │                              encode ──▶ call data
-//!                                                    └─▶ problems: line, field, mend  probe ──▶ what the sources say now
+//!                                                │ synthesis ──▶ declaration ┘      encode ──▶ call data
+//!                                                └─▶ problems: line, field, mend    probe ──▶ what the sources say now
 //! ```
 //!
 //! The format is described in `docs/blueprints.md`; `examples/blueprints` has files to begin with.
@@ -17,11 +17,13 @@ mod probe;
 mod problem;
 mod sections;
 mod summary;
+mod synthesis;
 #[cfg(test)]
 mod tests;
 
 use crate::egress::{Fetcher, PolicyFile};
 use codec::Encode;
+use convert::Written;
 use futures::future::join_all;
 use probe::{Asset, Bodies};
 use std::{
@@ -130,9 +132,12 @@ impl BlueprintCmd {
 
 impl CheckCmd {
 	fn run(&self) -> Result<(), String> {
-		let (core, texts) = read(&self.file)?;
+		let (core, texts, declaration) = read(&self.file)?;
 		let size = encode::set_blueprint(self.collection, core.clone(), texts.clone()).encoded_size();
 		print!("{}", summary::summary(&core, &texts, size));
+		if let Some(declaration) = &declaration {
+			print!("{}", summary::synthesis(&core, &texts, declaration));
+		}
 		match &self.external_id {
 			Some(external_id) if self.fetch => self.probe(&core, &texts, vivarium_engine::text(external_id)),
 			_ => Ok(()),
@@ -164,7 +169,7 @@ impl CheckCmd {
 
 impl EncodeCmd {
 	fn run(&self) -> Result<(), String> {
-		let (core, texts) = read(&self.file)?;
+		let (core, texts, declaration) = read(&self.file)?;
 		let mut calls = Vec::new();
 		if let (true, Some(owner)) = (self.new_collection, &self.owner) {
 			calls.push(encode::create(self.collection, owner.clone()));
@@ -183,12 +188,15 @@ impl EncodeCmd {
 			call.len(),
 			if self.owner.is_some() { "the owner" } else { "the owner of the collection" },
 		);
+		if declaration.is_some() {
+			eprintln!("The section `[synthesis]` is checked, but is no part of this call.");
+		}
 		Ok(())
 	}
 }
 
 /// Reads a file.
-fn read(path: &Path) -> Result<(Core, Texts), String> {
+fn read(path: &Path) -> Result<Written, String> {
 	let file = path.display();
 	let text = fs::read_to_string(path).map_err(|error| format!("{file} cannot be read: {error}"))?;
 	convert::parse(&text).map_err(|problems| {

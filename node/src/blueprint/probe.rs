@@ -215,7 +215,8 @@ mod tests {
 		};
 		let top = "name = 'T'\nheartbeat = 5\nstates = ['on']\n[[metric]]\nname = 'heat'\nunit = '°C'\ndecimals = 1\n\
 		           minimum = 0\nmaximum = 100\ntolerance = 0.5\ndeviation = 1\n";
-		parse(&format!("{top}min_sources = {min_sources}\n{}{}", source(1), source(2))).unwrap()
+		let (core, texts, _) = parse(&format!("{top}min_sources = {min_sources}\n{}{}", source(1), source(2))).unwrap();
+		(core, texts)
 	}
 
 	fn told(min_sources: u8, first: Result<&str, Cause>, second: Result<&str, Cause>) -> Told {

@@ -1,7 +1,6 @@
 //! What is wrong with a file, and where.
 
 use std::{collections::BTreeMap, fmt};
-use vivarium_engine::blueprint::Flaw;
 
 /// What is wrong, where, and how to mend it.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -80,9 +79,9 @@ impl Report {
 		self.mistakes.is_empty()
 	}
 
-	/// Keeps what the engine found, at the field or the nearest one around it.
-	pub fn add_flaw(&mut self, flaw: &Flaw) {
-		let path = flaw.field.trim_start_matches("texts.").replace(".kind.", ".");
+	/// Keeps what the engine found, at the field, as it names it, or the nearest one around it.
+	pub fn add_flaw(&mut self, field: &str, mend: &str) {
+		let path = field.trim_start_matches("texts.").replace(".kind.", ".");
 		let mut known = path.as_str();
 		let place = loop {
 			if let Some(place) = self.places.get(known) {
@@ -93,7 +92,7 @@ impl Report {
 				None => break Place { field: path.clone(), ..Place::default() },
 			}
 		};
-		self.add(place.mistake(flaw.mend.clone()));
+		self.add(place.mistake(mend));
 	}
 
 	/// The problems of this text, in its order.

@@ -79,7 +79,7 @@ fn judge(core: &Core, texts: &Texts) -> Option<Flaw> {
 
 fn keep(report: &mut Report, flaw: Flaw, index: u8) {
 	let field = flaw.field.replacen("[0]", &format!("[{index}]"), 1);
-	report.add_flaw(&Flaw { field, ..flaw });
+	report.add_flaw(&field, &flaw.mend);
 }
 
 const METRIC: Metric = Metric {

@@ -1,9 +1,14 @@
 //! What a blueprint says, in a few lines.
 
+use super::grammar::{bit, COMPARISONS};
 use std::{collections::BTreeSet, fmt::Write};
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, Texts},
-	decimal, template, text, Text,
+	blueprint::{Core, Metric, MetricKind, Texts, Transition},
+	decimal,
+	synthesis::{Declaration, Fairness, Favourable, Occasions, Policy, ReviewCondition, ReviewTerms},
+	template, text,
+	traits::{Trait, TraitKind},
+	Text,
 };
 
 /// Seconds between two blocks.
@@ -47,6 +52,109 @@ pub fn summary(core: &Core, texts: &Texts, size: usize) -> String {
 	push(&mut out, &format!("metrics\n{}", metrics.trim_end()));
 	push(&mut out, &format!("size     {size} bytes of call data"));
 	out
+}
+
+/// What the synthesis may do, in a few lines.
+pub fn synthesis(core: &Core, texts: &Texts, declaration: &Declaration) -> String {
+	let writes = core.traits.iter().zip(&texts.traits).zip(0u8..).filter(|((declared, _), _)| declared.writers.model);
+	let writes = writes.map(|((_, names), index)| match declaration.tolerance(index) {
+		0 => text(&names.name).to_string(),
+		within => format!("{} (agrees within {within})", text(&names.name)),
+	});
+	let state = |state: u8| texts.states.get(usize::from(state)).map_or("?", text);
+	let moves =
+		declaration.transitions.iter().map(|Transition { from, to }| format!("{} -> {}", state(*from), state(*to)));
+	let adjustment = declaration.adjustment;
+	let shown = (adjustment > 0).then(|| format!("the health beside the computed one by {adjustment}"));
+	let narrative = declaration.narrative.as_ref().map(|terms| {
+		let forbidden = match terms.forbidden.len() {
+			0 => String::new(),
+			_ => format!(", without {}", names(&terms.forbidden)),
+		};
+		format!("at most {} bytes{forbidden}", terms.maximum)
+	});
+	let mut out = String::from("synthesis\n");
+	for (label, said) in [
+		("model", format!("{}; asked {}", declaration.model, occasions(&declaration.occasions, texts))),
+		("writes", writes.collect::<Vec<_>>().join(", ")),
+		("moves", moves.chain(shown).collect::<Vec<_>>().join(", ")),
+		("raises", names(chosen(declaration.flags, &texts.flags))),
+		("text", narrative.unwrap_or_default()),
+		("image", declaration.image.as_ref().map(|terms| format!("by model {}", terms.model)).unwrap_or_default()),
+		("review", review(&declaration.review, core, texts)),
+		("fairness", declaration.fairness.map(|terms| fairness(&terms, core, texts)).unwrap_or_default()),
+		("size", format!("{} bytes", declaration.bytes().len())),
+	] {
+		if !said.is_empty() {
+			push(&mut out, &format!("  {label:<8} {said}"));
+		}
+	}
+	out
+}
+
+fn occasions(occasions: &Occasions, texts: &Texts) -> String {
+	let triggers = chosen(occasions.triggers, &texts.triggers).map(|name| format!("after trigger {}", text(name)));
+	let all = [
+		occasions.transition.then(|| "after a transition".to_string()),
+		(occasions.every > 0).then(|| format!("every {} rounds", occasions.every)),
+		occasions.owner.then(|| "when the owner asks".to_string()),
+	];
+	triggers.chain(all.into_iter().flatten()).collect::<Vec<_>>().join(", ")
+}
+
+fn review(terms: &ReviewTerms, core: &Core, texts: &Texts) -> String {
+	let when = match &terms.policy {
+		Policy::Never => "never, unless the chain doubts the model".into(),
+		Policy::Always => "always".into(),
+		Policy::When(conditions) => {
+			let said = conditions.iter().map(|condition| match *condition {
+				ReviewCondition::Above { index, bound } => {
+					format!("{} > {}", trait_name(texts, index), trait_value(core, texts, index, bound))
+				}
+				ReviewCondition::Moves { index, by } => format!("move({}) > {by}", trait_name(texts, index)),
+				ReviewCondition::Transition { to } => {
+					format!("state {}", texts.states.get(usize::from(to)).map_or("?", text))
+				}
+				ReviewCondition::FirstImage => "first image".into(),
+			});
+			format!("when {}", said.collect::<Vec<_>>().join(" or "))
+		}
+	};
+	let seconds = terms.deadline.saturating_mul(BLOCK_S);
+	format!("{when}; rejected after {} blocks ({seconds} s)", terms.deadline)
+}
+
+fn fairness(terms: &Fairness, core: &Core, texts: &Texts) -> String {
+	let outcome = match terms.favourable {
+		Favourable::Trait { index, comparison, bound } => {
+			let sign = COMPARISONS.iter().find(|(_, meant)| *meant == comparison).map_or("?", |(sign, _)| *sign);
+			format!("{} {sign} {}", trait_name(texts, index), trait_value(core, texts, index, bound))
+		}
+		Favourable::State { state } => format!("state = {}", texts.states.get(usize::from(state)).map_or("?", text)),
+	};
+	format!("over {}; favourable is {outcome}", trait_name(texts, terms.cohort))
+}
+
+fn trait_name(texts: &Texts, index: u8) -> &str {
+	texts.traits.get(usize::from(index)).map_or("?", |names| text(&names.name))
+}
+
+/// A trait's number as a file has it: the number, the option or the truth.
+fn trait_value(core: &Core, texts: &Texts, index: u8, value: i64) -> String {
+	let declared = core.traits.get(usize::from(index)).zip(texts.traits.get(usize::from(index)));
+	let named = match declared {
+		Some((Trait { kind: TraitKind::Enumeration { .. }, .. }, names)) => {
+			usize::try_from(value).ok().and_then(|option| names.options.get(option)).map(|name| text(name).to_string())
+		}
+		Some((Trait { kind: TraitKind::Bool, .. }, _)) => Some((value != 0).to_string()),
+		_ => None,
+	};
+	named.unwrap_or_else(|| value.to_string())
+}
+
+/// The names of which the bit is set.
+fn chosen<T>(bits: u32, names: &[T]) -> impl Iterator<Item = &T> {
+	names.iter().zip(0u8..).filter(move |(_, position)| bits & bit(*position) != 0).map(|(name, _)| name)
 }
 
 /// A value with all its decimals and its unit.

@@ -533,12 +533,7 @@ pub mod pallet {
 		/// proposal's digest, so that you approve what you have seen. Only reviewers may do this.
 		#[pallet::call_index(7)]
 		#[pallet::weight(<T as Config>::WeightInfo::approve())]
-		pub fn approve(
-			origin: OriginFor<T>,
-			collection: CollectionId,
-			item: ItemId,
-			proposal: H256,
-		) -> DispatchResult {
+		pub fn approve(origin: OriginFor<T>, collection: CollectionId, item: ItemId, proposal: H256) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_review(&who, collection, item, proposal.into(), Verdict::Approved)
 		}

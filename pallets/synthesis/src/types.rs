@@ -1,6 +1,7 @@
 //! The pallet's types.
 
 use crate::Config;
+use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
@@ -303,4 +304,58 @@ pub enum Matter {
 	/// A motion of the reviewers.
 	#[codec(index = 2)]
 	Motion,
+}
+
+/// An open request, for people.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct RequestView<AccountId> {
+	/// The request's digest.
+	pub hash: H256,
+	/// Why the model is asked.
+	pub occasion: String,
+	/// The block in which it was opened.
+	pub opened: BlockNumber,
+	/// The block after which it expires, or goes on without its image.
+	pub until: BlockNumber,
+	/// `asked`, `proposed` or `drawing`.
+	pub stage: String,
+	/// Who runs the prompt; leaders in this order.
+	pub committee: Vec<AccountId>,
+	/// How many runs must agree.
+	pub quorum: u32,
+	/// How many agree.
+	pub agree: u32,
+	/// How many do not.
+	pub disagree: u32,
+}
+
+/// A proposal that waits for review, for people.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct WaitingView<AccountId> {
+	/// The collection.
+	pub collection: CollectionId,
+	/// The item.
+	pub item: ItemId,
+	/// Its name in the outside world.
+	pub external_id: String,
+	/// The proposal's digest, which `approve` and `reject` want.
+	pub proposal: H256,
+	/// The request's digest, under which the inputs are kept.
+	pub request: H256,
+	/// Why the model was asked.
+	pub occasion: String,
+	/// The model.
+	pub model: ModelId,
+	/// What it would change, a line each.
+	pub diff: Vec<String>,
+	/// Who approves it.
+	pub approvals: Vec<AccountId>,
+	/// Who rejects it.
+	pub rejections: Vec<AccountId>,
+	/// Who may vote.
+	pub reviewers: Vec<AccountId>,
+	/// How many of them must agree.
+	pub threshold: u8,
+	/// The block after which it is rejected.
+	pub until: BlockNumber,
 }

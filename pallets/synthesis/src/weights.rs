@@ -45,7 +45,8 @@ pub trait WeightInfo {
 }
 
 fn estimate(micros: u64, reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(micros.saturating_mul(1_000_000), 0).saturating_add(ParityDbWeight::get().reads_writes(reads, writes))
+	Weight::from_parts(micros.saturating_mul(1_000_000), 0)
+		.saturating_add(ParityDbWeight::get().reads_writes(reads, writes))
 }
 
 impl WeightInfo for () {

@@ -3,7 +3,11 @@
 use super::*;
 use proptest::prelude::*;
 use std::{fs, path::PathBuf};
-use vivarium_engine::{decimal, observation, text};
+use vivarium_engine::{
+	decimal, observation,
+	synthesis::{Policy, ReviewCondition},
+	text,
+};
 
 fn folder() -> PathBuf {
 	PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/blueprints"))
@@ -30,6 +34,26 @@ fn a_pumps_three_gauges_are_three_origins() {
 	assert!(core.metrics.iter().all(|metric| metric.min_sources == 2));
 	assert_eq!(texts.sources.iter().map(|source| source.pointers.len()).collect::<Vec<_>>(), [5, 5, 5]);
 	assert_eq!(texts.states.iter().map(text).collect::<Vec<_>>(), ["nominal", "watch", "degraded", "failed"]);
+}
+
+#[test]
+fn a_valuable_pump_is_reviewed_and_the_machine_only_described() {
+	let (core, texts, declaration) = written(&fs::read_to_string(folder().join("pump.toml")).unwrap());
+	let declaration = declaration.unwrap();
+	let position = |name: &str| texts.traits.iter().zip(0u8..).find(|(one, _)| text(&one.name) == name).unwrap().1;
+	let Policy::When(conditions) = &declaration.review.policy else { panic!("when") };
+	let (value, condition) = (position("value"), position("condition"));
+	assert!(conditions.contains(&ReviewCondition::Above { index: value, bound: 1_000_000 }));
+	let initial = core.traits[usize::from(value)].initial;
+	assert!(initial < 1_000_000 && core.traits[usize::from(value)].writers.owner, "until its owner says more");
+	assert!(core.traits[usize::from(condition)].writers.model);
+	assert!(declaration.image.is_some() && declaration.narrative.is_some());
+	assert_eq!(declaration.fairness.unwrap().cohort, position("plant"));
+
+	let (core, _, declaration) = written(&fs::read_to_string(folder().join("machine.toml")).unwrap());
+	let declaration = declaration.unwrap();
+	assert!(declaration.narrative.is_some() && declaration.image.is_none() && declaration.transitions.is_empty());
+	assert!(core.traits.is_empty());
 }
 
 /// What each metric of a template is, when its sources answer so.
@@ -82,18 +106,19 @@ fn the_template_for_home_assistant_reads_what_it_answers() {
 }
 
 #[test]
-fn the_example_of_the_docs_is_sound() {
+fn the_examples_of_the_docs_are_sound() {
 	let docs = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/blueprints.md")).unwrap();
 	let examples: Vec<&str> = docs.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-	let [example] = examples.as_slice() else { panic!("{} examples", examples.len()) };
-	read(example);
+	let [blueprint, synthesis] = examples.as_slice() else { panic!("{} examples", examples.len()) };
+	assert_eq!(written(blueprint).2, None);
+	assert!(written(&format!("{blueprint}{synthesis}")).2.is_some());
 }
 
 proptest! {
 	/// The places of mistakes are within the file, whatever was cut out of it or written into it.
 	#[test]
 	fn a_spoiled_file_is_read_or_its_mistakes_are_named(
-		start in 0usize..4_000,
+		start in 0usize..8_000,
 		length in 0usize..200,
 		inserted in "[\\[\\]{}\"'=,.#a-z0-9 \n\u{fc}-]{0,12}",
 	) {
@@ -102,7 +127,12 @@ proptest! {
 		prop_assume!(text.is_char_boundary(start) && text.is_char_boundary(end));
 		text.replace_range(start..end, &inserted);
 		match parse(&text) {
-			Ok((core, texts)) => prop_assert_eq!(vivarium_engine::blueprint::validate(&core, &texts), Ok(())),
+			Ok((core, texts, declaration)) => {
+				prop_assert_eq!(vivarium_engine::blueprint::validate(&core, &texts), Ok(()));
+				if let Some(declaration) = declaration {
+					prop_assert_eq!(vivarium_engine::synthesis::validate(&declaration, &core), Ok(()));
+				}
+			}
 			Err(problems) => {
 				prop_assert!(!problems.is_empty());
 				for problem in problems {

@@ -257,7 +257,7 @@ fn a_condition_that_cannot_be_judged() {
 	assert_condition("health < 50", "no metric has a health curve");
 	assert_condition("state != watch", "only be asked for with `=`");
 	assert_condition("wear > 1.5", "is no whole number");
-	assert_condition("place = here", "neither read nor write texts");
+	assert_condition("place = here", "neither compared nor set");
 	assert_condition("new > true", "is compared with `=`");
 	assert_condition("new = 1", "neither true nor false");
 }

@@ -3,8 +3,9 @@
 mod examples;
 mod good;
 mod mistakes;
+mod synthesis;
 
-use super::convert::parse;
+use super::convert::{parse, Written};
 use vivarium_engine::blueprint::{Core, Texts};
 
 /// The top of a file, up to its tables.
@@ -40,8 +41,14 @@ fn file(metric: &str, tables: &str) -> String {
 }
 
 fn read(text: &str) -> (Core, Texts) {
+	let (core, texts, _) = written(text);
+	(core, texts)
+}
+
+#[track_caller]
+fn written(text: &str) -> Written {
 	match parse(text) {
-		Ok(blueprint) => blueprint,
+		Ok(written) => written,
 		Err(problems) => panic!("{problems:#?}"),
 	}
 }

@@ -16,7 +16,8 @@ use sp_io::hashing::blake2_256;
 use sp_runtime::{traits::Zero, MultiSignature};
 use vivarium_engine::synthesis::Refusal;
 use vivarium_primitives::{
-	limits, statement, BlockNumber, CollectionId, DynamicAssets, Hash, ItemId, Member, ModelRegistry, Outcome, Statement,
+	limits, statement, BlockNumber, CollectionId, DynamicAssets, Hash, ItemId, Member, ModelRegistry, Outcome,
+	Statement,
 };
 
 /// Above ordinary transactions, below the reports of telemetry.

@@ -82,8 +82,7 @@ impl<T: Config> Pallet<T> {
 			fired: BoundedVec::default(),
 		};
 		let proposal = &decided.proposal;
-		let revision =
-			with_storage_layer(|| T::Assets::adopt(collection, item, decided.version, proposal, origin))?;
+		let revision = with_storage_layer(|| T::Assets::adopt(collection, item, decided.version, proposal, origin))?;
 		sp_io::offchain_index::set(&document_key(&decided.hash), &proposal.bytes());
 		let before = Faces::<T>::get(collection, item).pop();
 		let drawn = proposal.image.map(|digest| Image { digest, bytes: decided.image_bytes });

@@ -1,4 +1,4 @@
-mod answers;
+pub(crate) mod answers;
 mod applying;
 mod attestations;
 mod declarations;

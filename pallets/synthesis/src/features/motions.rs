@@ -28,7 +28,13 @@ impl<T: Config> Pallet<T> {
 		motion.votes = panel.counted(&motion.votes);
 		motion.votes.try_push(who.clone()).map_err(|_| Error::<T>::AlreadyVoted)?;
 		let votes = motion.votes.len();
-		Self::deposit_event(Event::MotionSupported { collection, item, act, reviewer: who.clone(), votes: votes as u32 });
+		Self::deposit_event(Event::MotionSupported {
+			collection,
+			item,
+			act,
+			reviewer: who.clone(),
+			votes: votes as u32,
+		});
 		Motions::<T>::insert(collection, item, &motion);
 		if panel.suffices(votes) {
 			Self::drop_motion(collection, item);
