@@ -6,7 +6,7 @@ use sp_runtime::DispatchResult;
 
 /// Where pallets arm their deadlines.
 pub trait Deadlines<Id> {
-	/// Lets `id` fall due at a block.
+	/// Lets `id` fall due at a block. It must not be armed for another one: disarm it there before.
 	///
 	/// # Errors
 	/// When the block is not in the future.
@@ -19,7 +19,8 @@ pub trait Deadlines<Id> {
 
 /// Acts on deadlines.
 pub trait OnDeadline<Id> {
-	/// The most that acting on this one weighs.
+	/// The most that acting on this one weighs. Asked each time before it is acted on, and not weighed itself: it follows
+	/// from the id alone, without a look into the state.
 	fn weight(id: &Id) -> Weight;
 
 	/// The deadline is due. Acts in a storage layer of its own.

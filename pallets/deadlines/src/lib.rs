@@ -21,7 +21,11 @@
 //! |---|---|---|
 //! | `retry` | anyone | lets a parked deadline be tried again in the next block |
 //!
-//! An id is armed for one block at a time: disarm it before arming it for another one.
+//! An id is armed for one block at a time, so that arming need not look for it: disarm it, by the block that it was armed
+//! for, before arming it for another one. When acting on it succeeds it is no longer armed, and may arm itself again.
+//!
+//! A deadline that weighs more than what is left of the share waits for the next block, at its head. One that weighs more
+//! than the whole share is parked.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -55,6 +59,8 @@ pub use types::*;
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
+// The macro expects where it cannot fail.
+#[allow(clippy::expect_used)]
 pub mod pallet {
 	use super::*;
 	use frame_support::{pallet_prelude::*, weights::WeightMeter};

@@ -1,6 +1,9 @@
 //! Weights of the call and the hook, estimated from their reads and writes until a runtime has the pallet.
 
-use frame_support::weights::{constants::ParityDbWeight, Weight};
+use frame_support::{
+	traits::Get,
+	weights::{constants::ParityDbWeight, Weight},
+};
 
 /// The weights of the benchmarks of the same names.
 pub trait WeightInfo {
@@ -14,13 +17,35 @@ pub trait WeightInfo {
 	fn retry() -> Weight;
 }
 
+/// For a runtime with the database weights of `T`.
+pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	fn on_initialize_idle() -> Weight {
+		Weight::from_parts(5_000_000, 0).saturating_add(T::DbWeight::get().reads(2))
+	}
+
+	fn act() -> Weight {
+		Weight::from_parts(15_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+
+	fn fail() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 3))
+	}
+
+	fn retry() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 3))
+	}
+}
+
+/// For tests.
 impl WeightInfo for () {
 	fn on_initialize_idle() -> Weight {
 		Weight::from_parts(5_000_000, 0).saturating_add(ParityDbWeight::get().reads(2))
 	}
 
 	fn act() -> Weight {
-		Weight::from_parts(15_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(15_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(2, 1))
 	}
 
 	fn fail() -> Weight {

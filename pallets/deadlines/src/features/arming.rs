@@ -35,8 +35,11 @@ impl<T: Config, Id: Into<T::Deadline>> Deadlines<Id> for Pallet<T> {
 
 	fn disarm(at: BlockNumber, id: Id) {
 		let deadline = id.into();
-		if Armed::<T>::take(At::from(at), &deadline).is_some() {
-			return;
+		match Armed::<T>::take(At::from(at), &deadline) {
+			Some(0) => return,
+			// This is the block that it was moved to.
+			Some(_) => return Moved::<T>::remove(&deadline),
+			None => {}
 		}
 		if let Some(moved) = Moved::<T>::take(&deadline) {
 			Armed::<T>::remove(moved, &deadline);

@@ -66,10 +66,14 @@ impl<T: Config> Pallet<T> {
 		let attempts = Armed::<T>::take(at, &deadline).unwrap_or(0);
 		match with_storage_layer(|| T::OnDeadline::on_deadline(&deadline)) {
 			Ok(()) => {
-				if attempts > 0 {
+				let taking = if attempts > 0 {
 					Moved::<T>::remove(&deadline);
-				}
-				meter.consume(acting.saturating_add(T::WeightInfo::act()));
+					// `act` knows only what never failed. Moving it once more would have taken more than this.
+					T::WeightInfo::fail()
+				} else {
+					T::WeightInfo::act()
+				};
+				meter.consume(acting.saturating_add(taking));
 				Outcome::Acted
 			}
 			Err(error) => {

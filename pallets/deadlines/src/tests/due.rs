@@ -1,5 +1,6 @@
 use super::mock::*;
-use crate::{Armed, Event, WeightInfo};
+use crate::{Armed, Event, Parked, WeightInfo};
+use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight, WeightMeter};
 use proptest::prelude::*;
 
 #[test]
@@ -39,6 +40,66 @@ fn during_a_migration_nothing_is_acted_on_and_afterwards_all_is_caught_up() {
 		run_to(12);
 		let numbers: Vec<Job> = acted().into_iter().map(|(_, job)| job).collect();
 		assert_eq!(numbers, (2..12).map(Job::Note).collect::<Vec<_>>());
+	});
+}
+
+#[test]
+fn acting_is_weighed_with_what_the_deadline_weighs() {
+	execute(|| {
+		arm(2, Job::Large);
+		(0..3).for_each(|number| arm(2, Job::Note(number)));
+		let acting = LIGHT.saturating_mul(3).saturating_add(LIGHT.saturating_mul(ROOM / 2));
+		let taking = <()>::act().saturating_mul(4);
+		assert_eq!(next_block(), <()>::on_initialize_idle().saturating_add(acting).saturating_add(taking));
+		assert_eq!(acted().len(), 4);
+	});
+}
+
+#[test]
+fn what_does_not_fit_the_rest_of_the_share_waits_for_the_next_block() {
+	execute(|| {
+		Migrating::set(true);
+		(0..6).for_each(|number| arm(2, Job::Note(number)));
+		arm(3, Job::Large);
+		arm(4, Job::Note(6));
+		run_to(4);
+		Migrating::set(false);
+		run_to(5);
+		assert_eq!(acted().len(), 6);
+		run_to(6);
+		assert_eq!(acted(), [(6, Job::Large), (6, Job::Note(6))]);
+		assert_eq!(Parked::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn without_the_weight_for_a_look_nothing_happens() {
+	execute(|| {
+		arm(2, Job::Note(0));
+		System::set_block_number(2);
+		let mut meter = WeightMeter::with_limit(<()>::on_initialize_idle().saturating_div(2));
+		Deadlines::act_on_due(&mut meter);
+		assert_eq!(meter.consumed(), Weight::zero());
+		assert_eq!(next_block(), <()>::on_initialize_idle().saturating_add(LIGHT).saturating_add(<()>::act()));
+	});
+}
+
+#[test]
+fn fifty_thousand_in_one_block_are_all_acted_on_within_the_share() {
+	const DUE: u32 = 50_000;
+	execute(|| {
+		MaxWeight::set(Weight::from_parts(160 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX));
+		(0..DUE).for_each(|number| arm(2, Job::Note(number)));
+		let each = LIGHT.saturating_add(<()>::act()).ref_time();
+		let ideal = (u64::from(DUE) * each).div_ceil(MaxWeight::get().ref_time());
+		let mut blocks = 0;
+		while next_block_unchecked() != <()>::on_initialize_idle() {
+			blocks += 1;
+		}
+		assert!(blocks * 9 <= ideal * 10, "{blocks} blocks, {ideal} at best");
+		let mut numbers: Vec<Job> = acted().into_iter().map(|(_, job)| job).collect();
+		numbers.sort_unstable();
+		assert_eq!(numbers, (0..DUE).map(Job::Note).collect::<Vec<_>>());
 	});
 }
 

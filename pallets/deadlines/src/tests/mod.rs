@@ -1,4 +1,5 @@
 mod arming;
 mod due;
 mod failing;
+mod fate;
 pub mod mock;
