@@ -31,10 +31,12 @@ fn model<T: Config>(status: ModelStatus) -> Result<(), BenchmarkError> {
 	Ok(Pallet::<T>::do_register(MODEL, details(1), status)?)
 }
 
-/// Lets an alert stand for the model.
-fn alert<T: Config>() {
+/// A model of this status for which an alert stands.
+fn biased<T: Config>(status: ModelStatus) -> Result<(), BenchmarkError> {
+	model::<T>(status)?;
 	let alert = Alert { collection: 1, ratio: Perbill::zero(), lowest: 1, highest: 0, since: 10 };
-	Models::<T>::mutate_extant(MODEL, |model| model.alert = Some(alert));
+	Models::<T>::insert(MODEL, Model { alert: Some(alert), ..known::<T>()? });
+	Ok(())
 }
 
 fn governance<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
@@ -63,8 +65,7 @@ mod benchmarks {
 	#[benchmark]
 	fn update() -> Result<(), BenchmarkError> {
 		let origin = governance::<T>()?;
-		model::<T>(ModelStatus::Active)?;
-		alert::<T>();
+		biased::<T>(ModelStatus::Active)?;
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, MODEL, details(2));
@@ -76,8 +77,7 @@ mod benchmarks {
 	#[benchmark]
 	fn set_status() -> Result<(), BenchmarkError> {
 		let origin = governance::<T>()?;
-		model::<T>(ModelStatus::Active)?;
-		alert::<T>();
+		biased::<T>(ModelStatus::Active)?;
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, MODEL, ModelStatus::Suspended);
@@ -89,8 +89,7 @@ mod benchmarks {
 	#[benchmark]
 	fn clear_alert() -> Result<(), BenchmarkError> {
 		let origin = governance::<T>()?;
-		model::<T>(ModelStatus::Active)?;
-		alert::<T>();
+		biased::<T>(ModelStatus::Active)?;
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, MODEL);

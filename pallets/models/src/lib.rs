@@ -69,6 +69,8 @@ pub use weights::WeightInfo;
 pub(crate) const MAX_FORGOTTEN: u32 = 64;
 
 #[frame_support::pallet]
+// The macro expects where it cannot fail.
+#[allow(clippy::expect_used)]
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;

@@ -2,7 +2,6 @@
 
 use crate::{Config, Pallet};
 use frame_support::traits::Get;
-use sp_runtime::traits::Zero;
 
 impl<T: Config> Pallet<T> {
 	/// The statistics can raise an alert, and not by a cohort without decisions.

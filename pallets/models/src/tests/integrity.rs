@@ -4,7 +4,7 @@ use sp_runtime::Perbill;
 
 #[test]
 fn the_configuration_of_the_tests_is_sound() {
-	ExtBuilder::default().build_and_execute(|| Models::integrity_test());
+	ExtBuilder::default().build_and_execute(Models::integrity_test);
 }
 
 #[test]
