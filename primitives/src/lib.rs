@@ -35,7 +35,9 @@ pub use assets::{BlueprintVersion, Conclusion, DynamicAssets, OnConcluded, Snaps
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
 pub use deadlines::{Deadlines, OnDeadline};
 pub use hooks::OnTrigger;
-pub use models::{CohortDecision, ModelId, ModelRegistry, ModelStatus, ModelTerms, Outcome};
+pub use models::{
+	CohortDecision, ModelId, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS, MAX_TOKENS,
+};
 pub use report::ReportHeader;
 pub use statement::Statement;
 pub use vivarium_engine::{limits, BlockNumber, CollectionId, Hash, ItemId};

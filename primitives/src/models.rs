@@ -1,14 +1,37 @@
 //! Models: which AI may speak, and what becomes of what it says.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::weights::Weight;
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 use vivarium_engine::{synthesis::Refusal, CollectionId, Hash};
 
 /// A registered model's id.
 pub type ModelId = u32;
 
+/// The most models that are registered at a time.
+pub const MAX_MODELS: u32 = 64;
+/// The most blocks that a leader has before the next operator may propose.
+pub const MAX_LEADER_BLOCKS: u32 = 300;
+/// The most tokens that an answer may have.
+pub const MAX_TOKENS: u32 = 8_192;
+
 /// Whether a model may speak.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
+)]
+#[serde(rename_all = "camelCase")]
 pub enum ModelStatus {
 	/// Its proposals follow the blueprint's policy.
 	#[codec(index = 0)]
@@ -68,10 +91,17 @@ pub trait ModelRegistry {
 	/// A model's terms; `None` where it is not registered. `prompt` is the digest of the chain's present system prompt.
 	fn terms(model: ModelId, prompt: &Hash) -> Option<ModelTerms>;
 
-	/// Counts what became of something that a model said.
+	/// Counts what became of something that a model said. For a model that is not registered, nothing.
 	fn record(model: ModelId, outcome: Outcome);
 
 	/// Counts a model's decision about an asset of a cohort, and raises an alert where the disparate-impact ratio falls
-	/// too low.
+	/// too low. For a model that is not registered, nothing.
 	fn record_decision(model: ModelId, decision: CohortDecision);
+
+	/// The most that one call of [`Self::record`] weighs. Who calls it adds it to its own weight.
+	fn record_weight() -> Weight;
+
+	/// The most that one call of [`Self::record_decision`] weighs, an alert included. Who calls it adds it to its own
+	/// weight.
+	fn record_decision_weight() -> Weight;
 }

@@ -1,0 +1,5 @@
+mod fairness;
+mod integrity;
+mod record;
+mod registry;
+mod views;

@@ -1,0 +1,7 @@
+mod bias;
+mod genesis;
+mod integrity;
+pub mod mock;
+mod record;
+mod registry;
+mod status;
