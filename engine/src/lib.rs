@@ -46,6 +46,7 @@ pub mod metadata;
 pub mod migrate;
 pub mod observation;
 pub mod pointer;
+pub mod publication;
 pub mod reading;
 pub mod revision;
 pub mod round;
@@ -87,6 +88,6 @@ pub fn bounded<const N: u32>(text: &str) -> Result<Text<N>, &str> {
 }
 
 /// Whether the bytes are UTF-8 without control characters.
-pub(crate) fn is_plain(bytes: &[u8]) -> bool {
+pub fn is_plain(bytes: &[u8]) -> bool {
 	core::str::from_utf8(bytes).is_ok_and(|text| !text.chars().any(char::is_control))
 }

@@ -56,6 +56,8 @@ pub const FORBIDDEN_WORDS: u32 = 16;
 pub const REVIEW_CONDITIONS: u32 = 8;
 /// Reviewers of a collection.
 pub const REVIEWERS: u32 = 16;
+/// Publishers of a collection.
+pub const PUBLISHERS: u32 = 16;
 /// Bytes of a note.
 pub const NOTE: u32 = 256;
 /// Notes of an asset that are kept, and that a prompt holds.
