@@ -26,12 +26,14 @@ pub mod egress;
 pub mod hooks;
 pub mod models;
 pub mod operator_key;
+pub mod publications;
 pub mod report;
 
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
 pub use deadlines::{Deadlines, OnDeadline};
-pub use hooks::OnTrigger;
+pub use hooks::{OnRetired, OnTrigger};
 pub use models::{CohortDecision, ModelId, ModelRegistry, ModelStatus, ModelTerms, Outcome};
+pub use publications::{NoteText, Notes, Publish};
 pub use report::ReportHeader;
 pub use vivarium_engine::{limits, BlockNumber, CollectionId, Hash, ItemId};
 

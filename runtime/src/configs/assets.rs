@@ -58,6 +58,7 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type MaxAssetsPerShard = ConstU32<200>;
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
+	type OnRetired = ();
 	type OnTrigger = ();
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;
