@@ -94,6 +94,9 @@ pub enum Cause {
 	/// The counter fell, which its blueprint does not allow.
 	#[codec(index = 41)]
 	CounterFell,
+	/// Publishers push the metric; nobody fetches it.
+	#[codec(index = 42)]
+	Published,
 }
 
 impl Cause {
@@ -122,6 +125,7 @@ impl Cause {
 			Self::SourcesDisagree => "sources_disagree".into(),
 			Self::NoReport => "no_report".into(),
 			Self::CounterFell => "counter_fell".into(),
+			Self::Published => "published".into(),
 		}
 	}
 

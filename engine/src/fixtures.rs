@@ -65,3 +65,26 @@ pub fn machine() -> (Core, Texts) {
 	};
 	(core, texts)
 }
+
+/// The machine with a second metric, a published counter of hours; from 100 on it is strained, whatever its load.
+pub fn published() -> (Core, Texts) {
+	let (mut core, mut texts) = machine();
+	let hours = Metric {
+		kind: MetricKind::Counter { may_reset: false },
+		decimals: 0,
+		deviation: 10,
+		maximum: 10_000,
+		min_sources: 0,
+		..PERCENT
+	};
+	core.metrics.try_push(hours).unwrap();
+	let worn = Condition::Compare { term: Term::Metric { metric: 1 }, comparison: Comparison::AtLeast, bound: 100 };
+	let rule = Rule {
+		conditions: vec![worn].try_into().unwrap(),
+		rounds: 1,
+		effects: vec![Effect::Transition { to: 1 }].try_into().unwrap(),
+	};
+	core.rules.try_push(rule).unwrap();
+	texts.metrics.try_push(MetricTexts { name: bounded("hours").unwrap(), unit: bounded("h").unwrap() }).unwrap();
+	(core, texts)
+}

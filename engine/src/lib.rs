@@ -47,6 +47,7 @@ pub mod metadata;
 pub mod migrate;
 pub mod observation;
 pub mod pointer;
+pub mod publication;
 pub mod reading;
 pub mod revision;
 pub mod round;

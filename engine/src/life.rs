@@ -3,7 +3,7 @@
 use crate::{
 	blueprint::{Core, Transition},
 	health, limits,
-	reading::{Freshness, Mark, Reading},
+	reading::{Accepted, Freshness, Mark, Reading},
 	revision::Input,
 	round::Decision,
 	rules::{self, Facts, Form},
@@ -20,7 +20,7 @@ use scale_info::TypeInfo;
 /// The traits' values, in the blueprint's order.
 pub type TraitValues = BoundedVec<TraitValue, ConstU32<{ limits::TRAITS }>>;
 
-/// What rounds change of an asset.
+/// What rounds and publishers' pushes change of an asset.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Life {
 	/// One reading per metric of the blueprint.
@@ -33,11 +33,21 @@ pub struct Life {
 	pub health: Option<u8>,
 	/// The state's position.
 	pub state: u8,
-	/// For how many rounds in a row each rule's conditions have held.
+	/// For how many rounds in a row each rule's conditions have held; of a rule that reads only published metrics, for
+	/// how many pushes.
 	pub counts: BoundedVec<u8, ConstU32<{ limits::RULES }>>,
 }
 
-/// What a round did to an asset.
+/// What lets a life advance.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(crate) enum Occasion {
+	/// A round was decided.
+	Round,
+	/// A publisher pushed values.
+	Push,
+}
+
+/// What a round, or a publisher's push, did to an asset.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Advance {
 	/// The rules that fired, by position.
@@ -98,7 +108,8 @@ impl Life {
 	}
 
 	/// Takes in what a round decided of each metric that it had not decided before. `decide` is asked for the metric at
-	/// a position, and answers `None` while the metric is open. Returns what was decided now.
+	/// a position, and answers `None` while the metric is open. Published metrics are passed over. Returns what was
+	/// decided now.
 	pub fn decide(
 		&mut self,
 		core: &Core,
@@ -111,6 +122,10 @@ impl Life {
 			if reading.round == round {
 				continue;
 			}
+			if metric.is_published() {
+				reading.round = round;
+				continue;
+			}
 			if let Some(decision) = decide(position) {
 				reading.decide(metric, decision, round, block);
 				decided.push((position, decision));
@@ -119,26 +134,41 @@ impl Life {
 		decided
 	}
 
-	/// Concludes a round that has decided every metric: health, then rules, once. A round that accepted nothing changes
-	/// nothing but the marks.
+	/// Concludes a round that has decided every metric: health, then rules, once; those that read only published metrics
+	/// are left to [`Life::publish`]. A round that accepted nothing changes nothing but the marks.
 	pub fn conclude(&mut self, core: &Core, round: BlockNumber) -> Advance {
-		let accepted: Vec<_> = self.readings.iter().map(|reading| reading.accepted_in(round)).collect();
+		let measured = self.readings.iter().zip(&core.metrics);
+		let accepted: Vec<_> =
+			measured.map(|(reading, metric)| reading.accepted_in(round).filter(|_| !metric.is_published())).collect();
+		self.advance(core, &accepted, Occasion::Round)
+	}
+
+	/// What follows where any metric has an accepted value: health, then the rules of the occasion, once.
+	pub(crate) fn advance(&mut self, core: &Core, accepted: &[Option<Accepted>], occasion: Occasion) -> Advance {
 		if accepted.iter().all(Option::is_none) {
 			return Advance::default();
 		}
-		let values: Vec<Option<i64>> = accepted.iter().map(|one| one.map(|accepted| accepted.value)).collect();
+		let is_accepted = |metric: u8| accepted.get(usize::from(metric)).is_some_and(Option::is_some);
+		let last = |position: u8| self.value(position).filter(|_| core.is_published(position));
+		let values: Vec<Option<i64>> =
+			(0u8..).zip(accepted).map(|(metric, one)| one.map(|accepted| accepted.value).or(last(metric))).collect();
 		let marked = |mark| accepted.iter().map(|one| one.is_some_and(|accepted| accepted.mark == mark)).collect();
 		let stepped: Vec<bool> = marked(Mark::ConfirmedStep);
 		let reset: Vec<bool> = marked(Mark::Reset);
 
 		self.health = self.health_of(core);
-		let bears_on_health = |metric: u8| values.get(usize::from(metric)).is_some_and(Option::is_some);
-		let health_moved = core.health.iter().any(|term| bears_on_health(term.metric));
+		let is_push = occasion == Occasion::Push;
+		let health_holds = is_push
+			|| core.health.iter().any(|term| is_accepted(term.metric))
+			|| core.health.iter().all(|term| core.is_published(term.metric));
 		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
 		let windows: Vec<&Window> = self.readings.iter().map(|reading| &reading.window).collect();
-		let health = self.health.filter(|_| health_moved);
+		let health = self.health.filter(|_| health_holds);
 		let facts = Facts { values: &values, windows: &windows, stepped: &stepped, health };
-		let fired = rules::evaluate(core, &mut self.counts, &facts, &before);
+		let fired = match occasion {
+			Occasion::Round => rules::evaluate(core, &mut self.counts, &facts, &before),
+			Occasion::Push => rules::evaluate_pushed(core, &mut self.counts, &facts, &before, is_accepted),
+		};
 
 		let after = fired.form;
 		let traits = changed_traits(&before, &after);
@@ -148,7 +178,7 @@ impl Life {
 			|| !fired.triggers.is_empty()
 			|| stepped.contains(&true)
 			|| reset.contains(&true)
-			|| self.has_moved(core);
+			|| self.has_moved(core, |metric| !is_push || is_accepted(metric));
 		self.state = after.state;
 		self.flags = after.flags;
 		self.traits = BoundedVec::truncate_from(after.traits);
@@ -223,9 +253,11 @@ impl Life {
 		}
 	}
 
-	/// Whether a metric lies further from the last revision's value than its deviation.
-	fn has_moved(&self, core: &Core) -> bool {
-		self.readings.iter().zip(&core.metrics).any(|(reading, metric)| match (reading.accepted, reading.recorded) {
+	/// Whether one of these metrics lies further from the last revision's value than its deviation.
+	fn has_moved(&self, core: &Core, is_asked: impl Fn(u8) -> bool) -> bool {
+		let measured = (0u8..).zip(self.readings.iter().zip(&core.metrics));
+		let mut asked = measured.filter(|(position, _)| is_asked(*position));
+		asked.any(|(_, (reading, metric))| match (reading.accepted, reading.recorded) {
 			(Some(accepted), Some(recorded)) => accepted.value.abs_diff(recorded) > metric.deviation,
 			(Some(_), None) => true,
 			(None, _) => false,

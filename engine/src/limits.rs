@@ -58,6 +58,8 @@ pub const REVIEW_CONDITIONS: u32 = 8;
 pub const REVIEW_DEADLINE: u32 = 7 * 43_200;
 /// Reviewers of a collection.
 pub const REVIEWERS: u32 = 16;
+/// Publishers of a collection.
+pub const PUBLISHERS: u32 = 16;
 /// Bytes of a note.
 pub const NOTE: u32 = 256;
 /// Notes of an asset that are kept, and that a prompt holds.

@@ -82,7 +82,12 @@ impl<'a> Portrait<'a> {
 				name: text(&names.name),
 				unit: text(&names.unit),
 				value: reading.accepted.map(|accepted| decimal::print(accepted.value, metric.decimals)),
-				freshness: reading.freshness(self.core.heartbeat, self.now),
+				// Nobody owes a published value, so no silence makes it stale: its block says how old it is.
+				freshness: if metric.is_published() {
+					reading.standing
+				} else {
+					reading.freshness(self.core.heartbeat, self.now)
+				},
 			})
 			.collect()
 	}
@@ -245,6 +250,20 @@ pub(crate) mod tests {
 		assert_eq!(attribute("load (%)"), 73.0);
 		assert_eq!(attribute("load freshness"), "fresh");
 		assert_eq!(json["vivarium"]["head"], hex(&[0xab; 32]));
+	}
+
+	#[test]
+	fn a_published_value_does_not_grow_stale() {
+		let (core, texts) = fixtures::published();
+		let mut life = Life::new(&core);
+		let external_id = bounded("host").unwrap();
+		let freshness = |life: &Life, now| {
+			let portrait = Portrait { now, ..portrait(&core, &texts, life, &external_id) };
+			portrait.lines()[1].freshness
+		};
+		assert_eq!(freshness(&life, 10), Freshness::Unknown);
+		life.publish(&core, 10, &[(1, 42)]).unwrap();
+		assert_eq!(freshness(&life, 1_000_000), Freshness::Fresh);
 	}
 
 	#[test]

@@ -12,7 +12,7 @@ pub type Blueprint<'a> = (&'a Core, &'a Texts);
 /// The life under another blueprint, and the names of the traits that it has not got any more.
 ///
 /// Metrics, traits, states and flags are the same where their names are: a reading and its window go along where the
-/// decimals did not change, a trait's value where the new trait admits it. What is new begins as declared; a state that
+/// decimals did not change and it is still fetched, or still published, a trait's value where the new trait admits it. What is new begins as declared; a state that
 /// is gone becomes the initial one. Rule counts begin anew.
 pub fn migrate(life: &Life, (from, from_texts): Blueprint<'_>, (to, to_texts): Blueprint<'_>) -> (Life, Vec<Name>) {
 	let mut migrated = Life::new(to);
@@ -22,7 +22,8 @@ pub fn migrate(life: &Life, (from, from_texts): Blueprint<'_>, (to, to_texts): B
 		let Some((old, old_metric)) = old.and_then(|old| life.readings.get(old).zip(from.metrics.get(old))) else {
 			continue;
 		};
-		if old_metric.decimals == metric.decimals && old_metric.kind == metric.kind {
+		let is_same_way = old_metric.is_published() == metric.is_published();
+		if old_metric.decimals == metric.decimals && old_metric.kind == metric.kind && is_same_way {
 			*reading = old.clone();
 			while reading.window.len() > usize::from(metric.window) {
 				reading.window.remove(0);
@@ -112,6 +113,19 @@ mod tests {
 		assert_eq!(numbers, [1, 3, 6], "8 is beyond the new range, grade moved, added begins as declared");
 		assert_eq!((migrated.state, migrated.flags, migrated.counts[0]), (0, 1, 0));
 		assert_eq!(migrated.health, life.health);
+	}
+
+	#[test]
+	fn a_metric_that_is_published_from_now_on_begins_anew() {
+		let (from, texts) = fixtures::published();
+		let mut life = Life::new(&from);
+		life.publish(&from, 1, &[(1, 42)]).unwrap();
+		let (same, _) = migrate(&life, (&from, &texts), (&from, &texts));
+		assert_eq!(same.value(1), Some(42));
+		let mut to = from.clone();
+		to.metrics[1].min_sources = 1;
+		let (fetched, _) = migrate(&life, (&from, &texts), (&to, &texts));
+		assert_eq!(fetched.readings[1], Default::default());
 	}
 
 	#[test]

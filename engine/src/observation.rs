@@ -89,11 +89,14 @@ pub fn plausible(metric: &Metric, value: i64) -> Result<i64, Cause> {
 
 /// Makes one value per metric of what the sources said: outliers are dropped, enough distinct origins must survive, and
 /// more than half of the survivors must lie within tolerance of their lower median, which is the value. Contradiction
-/// is reported as such, not averaged away.
+/// is reported as such, not averaged away. Of a published metric it says nothing but [`Cause::Published`].
 pub fn combine(core: &Core, texts: &Texts, said: &[Said]) -> Values {
 	let origin =
 		|source: u8| texts.sources.get(usize::from(source)).and_then(|source| template::origin(text(&source.url)));
 	let values = (0u8..).zip(&core.metrics).map(|(index, metric)| {
+		if metric.is_published() {
+			return Err(Cause::Published);
+		}
 		let of_metric: Vec<&Said> = said.iter().filter(|one| one.metric == index).collect();
 		let found: Vec<(i64, Option<String>)> =
 			of_metric.iter().filter_map(|one| Some((one.value.ok()?, origin(one.source)))).collect();
@@ -221,6 +224,14 @@ mod tests {
 		assert_eq!(combined(2, [Ok(500), dead, dead]), Err(Cause::TooFewSources));
 		assert_eq!(combined(1, [Ok(500), dead, dead]), Ok(Seen { value: 500, sources: 1 }));
 		assert_eq!(combined(2, [dead, dead, Err(Cause::Range)]), Err(Cause::Timeout), "the dominant cause");
+	}
+
+	#[test]
+	fn of_a_published_metric_nothing_is_observed() {
+		let (core, texts) = fixtures::published();
+		let said = read(&core, &texts, 0, Ok(br#"{"load_percent":12.3,"hours":9}"#), "x", NOW);
+		let values = combine(&core, &texts, &said);
+		assert_eq!(values.as_slice(), [Ok(Seen { value: 123, sources: 1 }), Err(Cause::Published)]);
 	}
 
 	#[test]

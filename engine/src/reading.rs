@@ -18,9 +18,9 @@ pub struct Accepted {
 	pub value: i64,
 	/// Maximum − minimum of the values that agreed, in the metric's decimals.
 	pub spread: u64,
-	/// How many operators' values agreed.
+	/// How many operators' values agreed; 0 of a value that a publisher pushed.
 	pub values: u8,
-	/// The fewest origins that stood behind one of them.
+	/// The fewest origins that stood behind one of them; 0 of a value that a publisher pushed.
 	pub sources: u8,
 	/// The block in which it was accepted.
 	pub block: BlockNumber,
@@ -58,7 +58,7 @@ pub struct Reading {
 	pub accepted: Option<Accepted>,
 	/// What the last decided round made of it.
 	pub standing: Freshness,
-	/// The last round that decided it, by its opening block.
+	/// The last round that decided it, by its opening block; of a published metric, the last one that passed it over.
 	pub round: BlockNumber,
 	/// A jump that waits to be confirmed.
 	pub held: Option<Held>,

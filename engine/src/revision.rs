@@ -151,6 +151,14 @@ pub enum Origin {
 		/// The accounts that decided it.
 		reviewers: BoundedVec<Hash, ConstU32<{ limits::REVIEWERS }>>,
 	},
+	/// A publisher pushed values. Since spec version 2.
+	#[codec(index = 8)]
+	Publication {
+		/// The publisher's account.
+		publisher: Hash,
+		/// The metrics that it pushed, by position.
+		metrics: BoundedVec<u8, ConstU32<{ limits::METRICS }>>,
+	},
 }
 
 /// Why an item ceased to be a dynamic asset.
@@ -295,6 +303,7 @@ pub fn describe(current: &Revision, previous: Option<&Revision>, core: &Core, te
 			.into(),
 		),
 		Origin::Reversion { to, .. } => parts.push(format!("reverted to revision {to}")),
+		Origin::Publication { .. } => parts.push("by a publisher".into()),
 		Origin::Retirement { reason } => parts.push(
 			match reason {
 				Retirement::Retired => "retired",
@@ -485,6 +494,17 @@ mod tests {
 		let bytes = history()[1].encode();
 		assert_eq!(bytes[0], 1);
 		assert_eq!(Record::decode_all(&mut &bytes[..]).unwrap(), history()[1]);
+	}
+
+	#[test]
+	fn a_publication_is_told_and_keeps_its_place() {
+		let (core, texts) = fixtures::machine();
+		let origin = Origin::Publication { publisher: [7; 32], metrics: vec![0].try_into().unwrap() };
+		assert_eq!(origin.encode()[0], 8);
+		let Record::V1(mut pushed) = telemetry(3, NOTHING, 955, 1);
+		pushed.origin = origin;
+		let line = describe(&pushed, Some(telemetry(2, NOTHING, 123, 0).revision()), &core, &texts);
+		assert!(line.starts_with("by a publisher, load 12.3 % → 95.5 %"), "{line}");
 	}
 
 	#[test]

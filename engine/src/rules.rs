@@ -1,11 +1,11 @@
 //! Rules: conditions that held for a number of rounds, and what follows.
 //!
 //! A rule fires in the round in which its conditions have held for `rounds` rounds in a row, and again only after they
-//! failed once. Hysteresis is two rules with a gap between their thresholds: *above 80 for 2 rounds → strained*,
+//! failed once. A rule that reads only published metrics counts pushes instead of rounds. Hysteresis is two rules with a gap between their thresholds: *above 80 for 2 rounds → strained*,
 //! *below 60 for 2 rounds → nominal*; in the gap nothing changes.
 
 use crate::{
-	blueprint::{Core, Transition},
+	blueprint::{Core, Metric, Transition},
 	limits,
 	traits::{TraitKind, TraitValue},
 	window::{self, Statistic, Window},
@@ -59,6 +59,17 @@ pub enum Condition {
 		/// The metric's position.
 		metric: u8,
 	},
+}
+
+impl Condition {
+	/// The metric that it reads, if it reads one.
+	fn metric(&self) -> Option<u8> {
+		match self {
+			Self::Compare { term: Term::Metric { metric } | Term::Window { metric, .. }, .. }
+			| Self::Stepped { metric } => Some(*metric),
+			Self::Compare { .. } | Self::InState { .. } | Self::Flag { .. } => None,
+		}
+	}
 }
 
 /// A number that a condition reads.
@@ -182,9 +193,9 @@ pub struct Form {
 	pub flags: u32,
 }
 
-/// What a round's conditions are judged by, beside the asset's form at its beginning.
+/// What conditions are judged by in a round or at a push, beside the asset's form at its beginning.
 pub struct Facts<'a> {
-	/// The values accepted in this round, by metric; `None` where none was.
+	/// The values accepted in this round, by metric; `None` where none was. Of published metrics, the last accepted ones.
 	pub values: &'a [Option<i64>],
 	/// The metrics' windows, this round's values included.
 	pub windows: &'a [&'a Window],
@@ -290,16 +301,68 @@ fn validate_effect(effect: &Effect, core: &Core, position: usize) -> Result<(), 
 	}
 }
 
-/// Evaluates all rules once. All conditions are judged by the same facts and by the form at the round's beginning,
-/// whatever earlier rules did; a rule that reads a value that was not accepted is not evaluated and keeps its count.
+/// Evaluates once, in a round, all rules but those that read only published metrics. All conditions are judged by the
+/// same facts and by the form at the round's beginning, whatever earlier rules did; a rule that reads a value that was not
+/// accepted is not evaluated and keeps its count.
 pub fn evaluate<'a>(
 	core: &Core,
 	counts: impl IntoIterator<Item = &'a mut u8>,
 	facts: &Facts<'_>,
 	before: &Form,
 ) -> Fired {
+	evaluate_due(core, counts, facts, before, |rule| !is_published(&metrics_of(rule, core), core))
+}
+
+/// Evaluates once, at a push, the rules that read only published metrics, at least one of which it brought. A rule that
+/// reads health and no metric reads those of the health curve; one that reads neither is judged at every push where all
+/// metrics are published.
+pub fn evaluate_pushed<'a>(
+	core: &Core,
+	counts: impl IntoIterator<Item = &'a mut u8>,
+	facts: &Facts<'_>,
+	before: &Form,
+	is_pushed: impl Fn(u8) -> bool,
+) -> Fired {
+	evaluate_due(core, counts, facts, before, |rule| {
+		let metrics = metrics_of(rule, core);
+		is_published(&metrics, core) && (metrics.is_empty() || metrics.into_iter().any(&is_pushed))
+	})
+}
+
+/// The metrics that decide when a rule is evaluated: those that its conditions name, or else, where it reads the health,
+/// those that bear on it.
+fn metrics_of(rule: &Rule, core: &Core) -> Vec<u8> {
+	let named: Vec<u8> = rule.conditions.iter().filter_map(Condition::metric).collect();
+	let reads_health =
+		rule.conditions.iter().any(|condition| matches!(condition, Condition::Compare { term: Term::Health, .. }));
+	if named.is_empty() && reads_health {
+		core.health.iter().map(|term| term.metric).collect()
+	} else {
+		named
+	}
+}
+
+/// Whether publishers push all of these metrics, or, of none, all of the blueprint.
+fn is_published(metrics: &[u8], core: &Core) -> bool {
+	if metrics.is_empty() {
+		core.metrics.iter().all(Metric::is_published)
+	} else {
+		metrics.iter().all(|metric| core.is_published(*metric))
+	}
+}
+
+fn evaluate_due<'a>(
+	core: &Core,
+	counts: impl IntoIterator<Item = &'a mut u8>,
+	facts: &Facts<'_>,
+	before: &Form,
+	is_due: impl Fn(&Rule) -> bool,
+) -> Fired {
 	let mut fired = Fired { rules: Vec::new(), triggers: Vec::new(), form: before.clone() };
 	for ((position, rule), count) in (0u8..).zip(&core.rules).zip(counts) {
+		if !is_due(rule) {
+			continue;
+		}
 		let Some(holds) = holds(&rule.conditions, core, facts, before) else {
 			continue;
 		};

@@ -88,9 +88,9 @@ pub struct ReadingView {
 	pub block: Option<BlockNumber>,
 	/// Maximum − minimum of the values that agreed, in the metric's decimals.
 	pub spread: u64,
-	/// How many operators' values agreed.
+	/// How many operators' values agreed; 0 of a value that a publisher pushed.
 	pub values: u8,
-	/// The fewest origins that stood behind one of them.
+	/// The fewest origins that stood behind one of them; 0 of a value that a publisher pushed.
 	pub sources: u8,
 	/// The value that waits to be confirmed, printed with all its decimals, if a jump is held.
 	pub held: Option<String>,

@@ -18,3 +18,10 @@ impl OnTrigger for () {
 		Ok(())
 	}
 }
+
+/// Cleans up after an asset.
+#[impl_trait_for_tuples::impl_for_tuples(8)]
+pub trait OnRetired {
+	/// An item ceased to be a dynamic asset: whatever was kept for it goes. It may be enrolled anew later.
+	fn on_retired(collection: CollectionId, item: ItemId);
+}

@@ -27,6 +27,7 @@ pub mod egress;
 pub mod hooks;
 pub mod models;
 pub mod operator_key;
+pub mod publications;
 pub mod report;
 pub mod statement;
 pub mod worker;
@@ -34,10 +35,11 @@ pub mod worker;
 pub use assets::{BlueprintVersion, Conclusion, DynamicAssets, OnConcluded, Snapshot};
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
 pub use deadlines::{Deadlines, OnDeadline};
-pub use hooks::OnTrigger;
+pub use hooks::{OnRetired, OnTrigger};
 pub use models::{
 	CohortDecision, ModelId, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS, MAX_TOKENS,
 };
+pub use publications::{NoteText, Notes, Publish};
 pub use report::ReportHeader;
 pub use statement::Statement;
 pub use vivarium_engine::{limits, BlockNumber, CollectionId, Hash, ItemId};

@@ -45,6 +45,13 @@ pub struct Core {
 	pub rules: BoundedVec<Rule, ConstU32<{ limits::RULES }>>,
 }
 
+impl Core {
+	/// Whether publishers push the metric at this position.
+	pub fn is_published(&self, metric: u8) -> bool {
+		self.metrics.get(usize::from(metric)).is_some_and(Metric::is_published)
+	}
+}
+
 /// A named number from telemetry. Its value is what a source says × scale + offset.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Metric {
@@ -68,8 +75,16 @@ pub struct Metric {
 	pub step: Option<Step>,
 	/// How many of the last readings are kept for rules and health, 0 to 16.
 	pub window: u8,
-	/// From how many distinct origins a plausible value must come, at least 1.
+	/// From how many distinct origins a plausible value must come; 0 of a metric that is *published*: publishers push it,
+	/// and no source may point to it.
 	pub min_sources: u8,
+}
+
+impl Metric {
+	/// Whether publishers push its values, instead of operators fetching them.
+	pub fn is_published(&self) -> bool {
+		self.min_sources == 0
+	}
 }
 
 /// How a metric moves.

@@ -66,7 +66,6 @@ fn validate_metric(metric: &Metric) -> Result<(), (&'static str, String)> {
 	require(metric.minimum <= metric.maximum, || ("minimum", "is above the maximum; lower it".into()))?;
 	let window = limits::WINDOW;
 	require(u32::from(metric.window) <= window, || ("window", format!("at most {window} readings")))?;
-	require(metric.min_sources > 0, || ("min_sources", "at least 1".into()))?;
 	let Some(step) = metric.step else { return Ok(()) };
 	let confirm = limits::CONFIRM;
 	require((1..=confirm).contains(&step.confirm), || ("step.confirm", format!("1 to {confirm} rounds")))
@@ -195,6 +194,12 @@ fn validate_sources(core: &Core, texts: &Texts) -> Result<(), Flaw> {
 	}
 	for ((position, metric), metric_index) in core.metrics.iter().enumerate().zip(0u8..) {
 		let knows = |source: &&Source| source.pointers.iter().any(|pointer| pointer.metric == metric_index);
+		let is_fetched = texts.sources.iter().any(|source| knows(&source));
+		require(!(metric.is_published() && is_fetched), || {
+			let mend =
+				"is 0, so publishers push this metric, yet a source points to it; remove the pointer, or ask for 1";
+			Flaw::at(Kind::Metric, "metrics", position, "min_sources", mend)
+		})?;
 		let origins: BTreeSet<String> =
 			texts.sources.iter().filter(knows).filter_map(|source| template::origin(text(&source.url))).collect();
 		let (asked, found) = (metric.min_sources, origins.len());
@@ -369,6 +374,26 @@ mod tests {
 			texts.sources[0].time = time("/t", 0);
 		});
 		assert_flaw(Kind::TooFewSources, "metrics[0].min_sources", |_, texts| texts.sources.clear());
+	}
+
+	#[test]
+	fn a_published_metric_has_no_source() {
+		let (mut core, mut texts) = fixtures::published();
+		assert_eq!(validate(&core, &texts), Ok(()));
+		let pointer = MetricPointer { metric: 1, pointer: bounded("/hours").unwrap() };
+		texts.sources[0].pointers.try_push(pointer).unwrap();
+		let flaw = validate(&core, &texts).unwrap_err();
+		assert_eq!((flaw.kind, flaw.field.as_str()), (Kind::Metric, "metrics[1].min_sources"));
+		core.metrics[1].min_sources = 1;
+		assert_eq!(validate(&core, &texts), Ok(()), "it is fetched now");
+	}
+
+	#[test]
+	fn a_blueprint_may_be_published_as_a_whole() {
+		let (mut core, mut texts) = fixtures::machine();
+		core.metrics[0].min_sources = 0;
+		texts.sources.clear();
+		assert_eq!(validate(&core, &texts), Ok(()));
 	}
 
 	#[test]

@@ -38,7 +38,7 @@ use vivarium_engine::{
 	Text,
 };
 use vivarium_primitives::{
-	limits, operator_key::KEY_TYPE, BlockNumber, CollectionId, Committee, ItemId, Member, ShardId,
+	limits, operator_key::KEY_TYPE, BlockNumber, CollectionId, Committee, ItemId, Member, Publish, ShardId,
 };
 
 /// What the benchmarks need of the runtime.
@@ -610,6 +610,32 @@ mod benchmarks {
 		}
 
 		assert_eq!(Closed::<T>::get(SHARD), Some(ROUND));
+		Ok(())
+	}
+
+	/// All metrics are published and pushed, and all rules fire.
+	#[benchmark]
+	fn publish() -> Result<(), BenchmarkError> {
+		shard::<T>(1)?;
+		crowd::<T>(0);
+		Blueprints::<T>::mutate(COLLECTION, VERSION, |core| {
+			let metrics = core.iter_mut().flat_map(|core| &mut core.metrics);
+			metrics.for_each(|metric| metric.min_sources = 0);
+		});
+		let values: Vec<(u8, i64)> = (0..limits::METRICS as u8).map(|metric| (metric, 100)).collect();
+		let publisher = owner::<T>();
+		let published;
+
+		#[block]
+		{
+			published = <Pallet<T> as Publish<T::AccountId>>::publish(&publisher, COLLECTION, 0, &values);
+		}
+
+		assert!(published.is_ok());
+		let asset = Assets::<T>::get(COLLECTION, 0);
+		assert_eq!(asset.as_ref().map(|asset| asset.revision), Some(2));
+		// Each rule holds for one round, or push.
+		assert!(asset.is_some_and(|asset| asset.life.counts.iter().all(|count| *count == 1)));
 		Ok(())
 	}
 

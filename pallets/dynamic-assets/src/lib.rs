@@ -34,6 +34,9 @@
 //! round health, rules and effects follow. A round closes after its window, by the first later report, by `close_round`
 //! or in `on_idle`; at once when every member of the committee has reported.
 //!
+//! A metric may be *published* instead of fetched: rounds pass it over, and admitted publishers push it, through
+//! [`vivarium_primitives::Publish`].
+//!
 //! pallet-uniques knows nothing of dynamic assets: the runtime's call filter must refuse its `burn` and `destroy` where
 //! [`Pallet::is_enrolled`], [`Pallet::has_assets`] and [`Pallet::has_blueprints`] say so. Whatever gets past it, `reap` cleans up.
 
@@ -100,7 +103,9 @@ pub mod pallet {
 		revision::{Record, Retirement},
 		traits::TraitValue,
 	};
-	use vivarium_primitives::{BlockNumber, CollectionId, Committee, Hash, ItemId, OnConcluded, OnTrigger, ShardId};
+	use vivarium_primitives::{
+		BlockNumber, CollectionId, Committee, Hash, ItemId, OnConcluded, OnRetired, OnTrigger, ShardId,
+	};
 
 	/// The layout of release 1.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -136,6 +141,8 @@ pub mod pallet {
 		type OnTrigger: OnTrigger;
 		/// Who hears of every round of every asset.
 		type OnConcluded: OnConcluded;
+		/// Who cleans up after an asset that was retired.
+		type OnRetired: OnRetired;
 		/// What deposits are held in.
 		type NativeBalance: Mutate<Self::AccountId> + MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
 		/// The runtime's reasons for holding funds.
@@ -423,7 +430,7 @@ pub mod pallet {
 		/// The blueprint needs at least one metric.
 		NoMetric,
 		/// A metric contradicts itself: at most 9 decimals, a minimum not above the maximum, a scale without zeros, a
-		/// window of at most 16, steps confirmed by 1 to 16 rounds, at least 1 source.
+		/// window of at most 16, steps confirmed by 1 to 16 rounds, no source where publishers push it.
 		BadMetric,
 		/// Each term of the health curve needs a metric of its own, points that rise in value, and scores up to 100.
 		BadHealth,
@@ -480,6 +487,16 @@ pub mod pallet {
 		RevisionGone,
 		/// That revision was made under another blueprint, whose positions mean something else.
 		OtherBlueprint,
+		/// The blueprint that the asset follows has no such metric. Use the position of a declared one.
+		UnknownMetric,
+		/// Operators fetch this metric. Only metrics that the blueprint declares as published can be pushed.
+		NotPublished,
+		/// A metric is there twice. Push one value for each.
+		MetricTwice,
+		/// The value is outside the metric's plausible range. Check its decimals.
+		Implausible,
+		/// The value is below the last one, and the blueprint does not allow this counter to be reset.
+		CounterFell,
 	}
 
 	#[pallet::call]

@@ -46,6 +46,8 @@ pub trait WeightInfo {
 	fn on_idle(s: u32) -> Weight;
 	/// Of `close_silent`.
 	fn close_silent() -> Weight;
+	/// Of `publish`: one asset, all of its metrics.
+	fn publish() -> Weight;
 }
 
 /// For a runtime with the database weights of `T`.
@@ -508,6 +510,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
+
+	// Estimated, until it is measured.
+	fn publish() -> Weight {
+		Weight::from_parts(600_000_000, 20_000)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
 }
 
 /// For tests.
@@ -625,5 +634,12 @@ impl WeightInfo for () {
 		Weight::from_parts(302_500_000, 25_731)
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().writes(7))
+	}
+
+	// Estimated, until it is measured.
+	fn publish() -> Weight {
+		Weight::from_parts(600_000_000, 20_000)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 }

@@ -59,6 +59,7 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
 	type OnConcluded = ();
+	type OnRetired = ();
 	type OnTrigger = ();
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;

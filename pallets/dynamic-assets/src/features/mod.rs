@@ -4,6 +4,7 @@ mod founding;
 mod integrity;
 mod migration;
 mod owner_traits;
+mod publications;
 mod reports;
 mod retirement;
 mod revisions;

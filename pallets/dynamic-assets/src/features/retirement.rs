@@ -4,7 +4,7 @@ use crate::{Assets, Config, Error, Event, HoldReason, Pallet, Revisions};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::RawOrigin;
 use vivarium_engine::revision::{Origin, Retirement};
-use vivarium_primitives::{limits, CollectionId, ItemId};
+use vivarium_primitives::{limits, CollectionId, ItemId, OnRetired};
 
 impl<T: Config> Pallet<T> {
 	/// Retires an asset by its owner's wish, and burns its item where that is the reason.
@@ -39,6 +39,7 @@ impl<T: Config> Pallet<T> {
 		Self::leave(asset.shard, item)?;
 		Assets::<T>::remove(collection, item);
 		let _ = Revisions::<T>::clear_prefix((collection, item), limits::REVISIONS_IN_STATE, None);
+		T::OnRetired::on_retired(collection, item);
 		Self::release(HoldReason::Asset, asset.deposit)?;
 		let (number, head) = (asset.revision, asset.head.into());
 		Self::deposit_event(Event::Retired { collection, item, reason, number, head });

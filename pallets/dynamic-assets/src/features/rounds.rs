@@ -375,7 +375,7 @@ impl<T: Config> Pallet<T> {
 		Ok(Decided { decisions, outliers, is_concluded })
 	}
 
-	/// Tells what a round changed of an asset, and lets others act on its triggers.
+	/// Tells what a round, or a push, changed of an asset, and lets others act on its triggers.
 	pub(crate) fn effect(collection: u32, item: ItemId, life: &Life, advance: &Advance) -> Result<(), DispatchError> {
 		use vivarium_primitives::OnTrigger;
 		Self::tell_traits(collection, item, life, advance.traits.iter().copied());
@@ -471,10 +471,12 @@ fn value_of(report: &BTreeMap<ItemId, &Values>, item: ItemId, position: usize, m
 	Ok(seen)
 }
 
-/// How many of an operator's values lie further from the ones that the round accepted than the metric tolerates.
+/// How many of an operator's values lie further from the ones that the round accepted than the metric tolerates. Values
+/// of published metrics do not count.
 fn outliers(core: &Core, life: &Life, round: BlockNumber, values: &Values, is_judged: impl Fn(&usize) -> bool) -> u32 {
 	let of_metrics = values.iter().zip(&life.readings).zip(&core.metrics).enumerate();
-	let far = of_metrics.filter(|(position, ((value, reading), metric))| match (value, reading.accepted_in(round)) {
+	let fetched = of_metrics.filter(|(_, (_, metric))| !metric.is_published());
+	let far = fetched.filter(|(position, ((value, reading), metric))| match (value, reading.accepted_in(round)) {
 		(Ok(seen), Some(accepted)) => seen.value.abs_diff(accepted.value) > metric.tolerance && is_judged(position),
 		_ => false,
 	});
@@ -488,11 +490,12 @@ fn add_outliers<T: Config>(cell: &mut Cell<T>, seat: usize, outliers: u32) {
 }
 
 /// What a report says of the shard's assets and their metrics; whatever else it says does not count, and what it does not
-/// say is a value that it owes.
+/// say is a value that it owes. Published metrics are not asked of it.
 fn conduct_of<T: Config>(shard: &Shard<T>, core: &Core, report: &BTreeMap<ItemId, &Values>) -> Conduct {
-	let metrics = core.metrics.len();
+	let fetched = core.metrics.iter().filter(|metric| !metric.is_published()).count();
 	let said = shard.members.iter().filter_map(|item| report.get(item));
-	let values = said.flat_map(|values| values.iter().take(metrics)).filter(|value| value.is_ok()).count();
-	let asked = shard.members.len().saturating_mul(metrics);
+	let of_metrics = said.flat_map(|values| values.iter().zip(&core.metrics));
+	let values = of_metrics.filter(|(value, metric)| value.is_ok() && !metric.is_published()).count();
+	let asked = shard.members.len().saturating_mul(fetched);
 	Conduct { missed: false, values: values as u32, outliers: 0, causes: asked.saturating_sub(values) as u32 }
 }

@@ -33,7 +33,8 @@ use vivarium_engine::{
 	traits::{Trait, TraitKind, Writers},
 };
 use vivarium_primitives::{
-	operator_key::OperatorCrypto, BlockNumber, Conclusion, Conduct, ItemId, Member, OnConcluded, OnTrigger, ShardId,
+	operator_key::OperatorCrypto, BlockNumber, Conclusion, Conduct, ItemId, Member, OnConcluded, OnRetired, OnTrigger,
+	ShardId,
 };
 
 type TxExtension = (frame_system::AuthorizeCall<Test>,);
@@ -106,6 +107,8 @@ parameter_types! {
 	pub static TriggersFail: bool = false;
 	/// What was heard of rounds.
 	pub static Conclusions: Vec<Conclusion> = Vec::new();
+	/// The items that were retired.
+	pub static Retired: Vec<ItemId> = Vec::new();
 }
 
 pub struct Committee;
@@ -143,6 +146,12 @@ impl OnConcluded for Heard {
 	}
 }
 
+impl OnRetired for Act {
+	fn on_retired(_: u32, item: ItemId) {
+		Retired::mutate(|retired| retired.push(item));
+	}
+}
+
 #[cfg(feature = "runtime-benchmarks")]
 impl crate::BenchmarkHelper for Committee {
 	fn seat(size: u32, key: sp_core::sr25519::Public) {
@@ -159,6 +168,7 @@ impl crate::Config for Test {
 	type Committee = Committee;
 	type NativeBalance = Balances;
 	type OnConcluded = Heard;
+	type OnRetired = Act;
 	type OnTrigger = Act;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type MaxAssetsPerShard = MaxAssetsPerShard;
@@ -210,6 +220,9 @@ pub const STRANGER: Sr25519Keyring = Sr25519Keyring::Charlie;
 pub const COLLECTION: u32 = 7;
 /// The heartbeat of its blueprint.
 pub const HEARTBEAT: BlockNumber = 5;
+
+/// The metric that publishers push.
+pub const HOURS: u8 = 1;
 
 /// What is held for an asset.
 pub const ASSET_DEPOSIT: u128 = 100;
@@ -286,6 +299,28 @@ pub fn blueprint() -> (Core, Texts) {
 	(core, texts)
 }
 
+/// The blueprint with a published counter of hours, deviation 10; from 100 on it raises the flag and fires the trigger.
+pub fn published_blueprint() -> (Core, Texts) {
+	let (mut core, mut texts) = blueprint();
+	let hours = Metric {
+		kind: MetricKind::Counter { may_reset: false },
+		decimals: 0,
+		deviation: 10,
+		min_sources: 0,
+		..PERCENT
+	};
+	core.metrics.try_push(hours).unwrap();
+	let worn = Condition::Compare { term: Term::Metric { metric: HOURS }, comparison: Comparison::AtLeast, bound: 100 };
+	let rule = Rule {
+		conditions: vec![worn].try_into().unwrap(),
+		rounds: 1,
+		effects: vec![Effect::RaiseFlag { flag: 0 }, Effect::Trigger { code: 0 }].try_into().unwrap(),
+	};
+	core.rules.try_push(rule).unwrap();
+	texts.metrics.try_push(MetricTexts { name: bounded("hours").unwrap(), unit: bounded("h").unwrap() }).unwrap();
+	(core, texts)
+}
+
 fn blueprint_bytes() -> Vec<u8> {
 	let (core, texts) = blueprint();
 	vivarium_engine::blueprint::bytes(&core, &texts)
@@ -316,6 +351,7 @@ impl ExtBuilder {
 		Recorded::take();
 		Triggers::take();
 		TriggersFail::set(false);
+		Retired::take();
 		let mut ext: sp_io::TestExternalities = genesis.build_storage().unwrap().into();
 		ext.execute_with(|| {
 			run_to(1);

@@ -6,6 +6,7 @@ mod life;
 mod migration;
 pub mod mock;
 mod owner_traits;
+mod publications;
 mod reports;
 mod retirement;
 mod revisions;

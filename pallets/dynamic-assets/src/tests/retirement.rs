@@ -36,6 +36,20 @@ fn retiring_gives_the_deposit_back_and_leaves_an_ordinary_item() {
 }
 
 #[test]
+fn others_clean_up_however_a_life_ends() {
+	ExtBuilder::build_and_execute(|| {
+		(1..4).for_each(enrol);
+		assert_ok!(DynamicAssets::retire(owner_origin(), COLLECTION, 1));
+		assert_ok!(DynamicAssets::retire_and_burn(owner_origin(), COLLECTION, 2));
+		assert_eq!(Retired::get(), [1, 2]);
+		assert_ok!(Uniques::burn(owner_origin(), COLLECTION, 3, None));
+		assert_eq!(Retired::get(), [1, 2], "it lives until it is reaped");
+		assert_ok!(DynamicAssets::reap(stranger_origin(), COLLECTION, 3));
+		assert_eq!(Retired::get(), [1, 2, 3]);
+	});
+}
+
+#[test]
 fn the_last_revision_says_why() {
 	ExtBuilder::build_and_execute(|| {
 		let mut asset = asset();

@@ -1,0 +1,6 @@
+mod admission;
+mod integrity;
+mod notes;
+mod publishing;
+mod rates;
+mod views;
