@@ -39,6 +39,7 @@ pub mod cause;
 pub mod decimal;
 pub mod external_id;
 pub mod health;
+pub mod image;
 pub mod json;
 pub mod life;
 pub mod limits;

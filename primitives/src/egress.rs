@@ -11,6 +11,11 @@ use codec::{Decode, Encode};
 pub const ADDRESS_KEY: &[u8] = b"vivarium::egress";
 /// The path that fetches telemetry: `POST {"url": "…"}`.
 pub const FETCH_PATH: &str = "/v1/fetch";
+/// The path of inference jobs, which the job's id follows: `PUT` to have it done, `GET` for what came of it. The id is the
+/// blake2-256 digest of the body, in lowercase hexadecimal digits.
+pub const JOBS_PATH: &str = "/v1/jobs/";
+/// The longest body of a job, in bytes.
+pub const JOB_BYTES: usize = 64 * 1024;
 /// The header in which the proxy says what came of the request.
 pub const CAUSE_HEADER: &str = "x-cause";
 /// The cause that is none: the body is the response's.
