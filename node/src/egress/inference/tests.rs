@@ -399,7 +399,6 @@ async fn an_endpoint_that_takes_no_format_is_asked_without_one_and_that_is_remem
 
 #[tokio::test]
 async fn an_endpoint_that_refuses_every_format_is_asked_for_each_once_and_nothing_is_remembered() {
-	let schema_first = |rest: &[&str]| [&["json_schema"], rest].concat();
 	for (answer, cause, rest) in [
 		((|_| StatusCode::BAD_REQUEST) as fn(&str) -> StatusCode, "status_400", vec!["json_object", "none"]),
 		(|_| StatusCode::INTERNAL_SERVER_ERROR, "status_500", vec!["json_object"]),
@@ -420,7 +419,7 @@ async fn an_endpoint_that_refuses_every_format_is_asked_for_each_once_and_nothin
 		for number in 1..=2 {
 			assert_eq!(proxy.done(&chat(1, number)).await.0, cause);
 		}
-		let once = schema_first(&rest);
+		let once = [vec!["json_schema"], rest].concat();
 		assert_eq!(endpoint.formats(), [once.clone(), once].concat(), "{cause}");
 	}
 }
@@ -832,7 +831,7 @@ async fn a_key_is_in_no_log_no_metric_no_answer_and_no_debug_output() {
 	printed += &format!("{:?} {policy:?} {:?} {}", proxy.jobs, policy.model(1), proxy.counted());
 	let logged = LOG.0.lock().unwrap().clone();
 	// That the search would find something.
-	for there in ["refuses the response formats", "status_401", "parallel is 9", "hyper"] {
+	for there in ["refuses the response formats", "status_401", "parallel is 9", "reqwest"] {
 		assert!(logged.contains(there), "{there} is not in the log");
 	}
 	assert!(printed.contains("authorization") && printed.contains("Sensitive"), "{printed}");
