@@ -40,6 +40,7 @@ pub mod decimal;
 pub mod external_id;
 pub mod fairness;
 pub mod health;
+pub mod image;
 pub mod json;
 pub mod life;
 pub mod limits;

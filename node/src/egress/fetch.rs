@@ -1,15 +1,14 @@
 //! Telemetry: one GET, with a budget of time and size.
 
 use super::{
-	policy::PolicyFile,
-	resolver::{Resolver, Unresolved},
+	client,
+	policy::{Policy, PolicyFile},
+	resolver::Resolver,
 };
-use futures::StreamExt;
-use reqwest::{redirect, Client, Response, StatusCode, Url};
+use reqwest::{Client, Url};
 use std::{
 	collections::HashMap,
 	error::Error,
-	io,
 	sync::{Arc, Mutex, PoisonError},
 	time::Duration,
 };
@@ -26,7 +25,7 @@ const BUDGET: Duration = Duration::from_millis(FETCH_BUDGET_MS);
 /// Requests under way at once to one origin; others wait. One that stalls holds up no other origin.
 const PLACES: usize = 32;
 /// Why a fetch may fail, but for a status.
-const CAUSES: [Cause; 7] =
+pub const CAUSES: [Cause; 7] =
 	[Cause::Timeout, Cause::TooLarge, Cause::Redirect, Cause::Tls, Cause::Refused, Cause::Dns, Cause::NotAllowed];
 
 /// A body, or why there is none.
@@ -45,13 +44,8 @@ pub struct Fetcher {
 impl Fetcher {
 	/// A fetcher that resolves names under the policy, follows no redirect and uses no other proxy.
 	pub fn new(policy: Arc<PolicyFile>, registry: Option<&Registry>) -> Result<Self, Box<dyn Error + Send + Sync>> {
-		let client = Client::builder()
-			.dns_resolver(Arc::new(Resolver(policy.clone())))
-			.redirect(redirect::Policy::none())
-			.no_proxy()
-			.timeout(BUDGET)
-			.user_agent(concat!("vivarium/", env!("CARGO_PKG_VERSION")))
-			.build()?;
+		let resolver = Resolver { policy: policy.clone(), may_be_private: Policy::may_be_private };
+		let client = client::builder(resolver).timeout(BUDGET).build()?;
 		let requests = registry.map(count_requests).transpose()?;
 		Ok(Self { policy, client, places: Arc::default(), requests })
 	}
@@ -76,12 +70,7 @@ impl Fetcher {
 		}
 		let answer = async {
 			let _place = places.acquire().await;
-			let response = request.send().await.map_err(|error| cause(&error))?;
-			match response.status() {
-				StatusCode::OK => body(response).await,
-				status if status.is_redirection() => Err(Cause::Redirect),
-				status => Err(Cause::Status(status.as_u16())),
-			}
+			client::answer(request, limits::BODY as usize).await
 		};
 		timeout(BUDGET, answer).await.unwrap_or(Err(Cause::Timeout))
 	}
@@ -91,46 +80,6 @@ impl Fetcher {
 		let origin = url.origin().ascii_serialization();
 		places.entry(origin).or_insert_with(|| Arc::new(Semaphore::new(PLACES))).clone()
 	}
-}
-
-async fn body(response: Response) -> Fetched {
-	let limit = limits::BODY as usize;
-	if response.content_length().is_some_and(|length| length > limit as u64) {
-		return Err(Cause::TooLarge);
-	}
-	let mut body = Vec::new();
-	let mut chunks = response.bytes_stream();
-	while let Some(chunk) = chunks.next().await {
-		body.extend_from_slice(&chunk.map_err(|error| cause(&error))?);
-		if body.len() > limit {
-			return Err(Cause::TooLarge);
-		}
-	}
-	Ok(body)
-}
-
-/// Why a request failed, by the errors that lie beneath it.
-fn cause(error: &reqwest::Error) -> Cause {
-	if error.is_timeout() {
-		return Cause::Timeout;
-	}
-	let mut next: Option<&(dyn Error + 'static)> = Some(error);
-	while let Some(error) = next {
-		match error.downcast_ref::<Unresolved>() {
-			Some(Unresolved::Private) => return Cause::NotAllowed,
-			Some(Unresolved::Unknown) => return Cause::Dns,
-			None => {}
-		}
-		let io = error.downcast_ref::<io::Error>();
-		// TLS errors travel inside an I/O error of this kind.
-		if io.is_some_and(|io| io.kind() == io::ErrorKind::InvalidData) {
-			return Cause::Tls;
-		}
-		// The source of an I/O error is that of the error inside it, which would be passed over.
-		let inside = io.and_then(io::Error::get_ref).map(|inside| inside as &(dyn Error + 'static));
-		next = inside.or_else(|| error.source());
-	}
-	Cause::Refused
 }
 
 fn count_requests(registry: &Registry) -> Result<CounterVec<U64>, PrometheusError> {

@@ -2,12 +2,19 @@
 //!
 //! A small HTTP server on a random loopback port. Workers find it by the address that it leaves in the offchain
 //! storage, and say its token as bearer. What it reaches is the operator's to say, not the chain's: an allow-list of
-//! origins, with a budget of time and size for each request; keys stay here. See [`policy`] for the file.
+//! origins, with a budget of time and size for each request, and a list of models with their endpoints; keys stay here.
+//! See [`policy`] for the file.
 
+mod client;
 mod fetch;
+mod inference;
+mod models;
 mod policy;
 mod resolver;
 mod server;
+
+#[cfg(test)]
+mod fixtures;
 
 pub use fetch::Fetcher;
 pub use policy::PolicyFile;
@@ -29,7 +36,7 @@ const LOG_TARGET: &str = "egress";
 
 /// How the proxy is set up.
 pub struct Options {
-	/// The file with the allowed origins; without it there are none.
+	/// The file with the allowed origins and the models; without it there are none.
 	pub config: Option<PathBuf>,
 	/// Whether every loopback address may be reached, as in development.
 	pub allow_loopback: bool,
@@ -46,7 +53,8 @@ pub fn start(
 	registry: Option<&Registry>,
 ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
 	let policy = Arc::new(PolicyFile::open(options.config, options.allow_loopback)?);
-	let fetcher = fetch::Fetcher::new(policy, registry)?;
+	let fetcher = fetch::Fetcher::new(policy.clone(), registry)?;
+	let jobs = inference::Jobs::new(policy, inference::Bounds::default(), registry)?;
 
 	let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
 	listener.set_nonblocking(true)?;
@@ -55,6 +63,6 @@ pub fn start(
 	storage.set(STORAGE_PREFIX, ADDRESS_KEY, &address.encode());
 
 	log::info!(target: LOG_TARGET, "the egress proxy listens on 127.0.0.1:{}", address.port);
-	spawn.spawn("egress-proxy", None, server::serve(listener, address.bearer(), fetcher));
+	spawn.spawn("egress-proxy", None, server::serve(listener, address.bearer(), fetcher, jobs));
 	Ok(())
 }

@@ -5,12 +5,27 @@
 //! url = "https://telemetry.example.org"        # scheme, host and port; nothing else
 //! header = { name = "x-api-key", env = "TELEMETRY_KEY" }  # optional, the value from the environment
 //! private = false                              # whether the name may resolve to a private address
+//!
+//! [[model]]
+//! id = 1                                       # the model's id on chain
+//! kind = "chat"                                # or "image"
+//! base = "https://models.example.org/v1"       # what stands before /chat/completions or /images/generations
+//! name = "small-instruct"                      # the server's name for it
+//! key_env = "MODEL_KEY"                        # optional: the variable that holds the key, sent as bearer token;
+//!                                              # or a header, as of an origin
+//! private = false
+//! timeout_s = 60                               # for one job, 1 to 600
+//! parallel = 1                                 # jobs at once, 1 to 8
 //! ```
 //!
-//! An origin whose host is an IP address is allowed only when that address is listed. The file is read again when it
-//! changes; a file with an error is refused, and the last good one stays in force.
+//! An origin whose host is an IP address is allowed only when that address is listed. Telemetry goes to origins alone and
+//! jobs to models alone: neither entry allows what the other does. The file is read again when it changes; a file with an
+//! error is refused, and the last good one stays in force.
 
-use super::LOG_TARGET;
+use super::{
+	models::{Model, ModelEntry},
+	LOG_TARGET,
+};
 use reqwest::header::{HeaderName, HeaderValue};
 use serde::Deserialize;
 use std::{
@@ -21,11 +36,13 @@ use std::{
 	time::SystemTime,
 };
 use url::{Host, Origin, Url};
+use vivarium_primitives::ModelId;
 
-/// The origins that may be reached.
+/// The origins and models that may be reached.
 #[derive(Debug, Default)]
 pub struct Policy {
 	origins: HashMap<Origin, Rule>,
+	models: HashMap<ModelId, Arc<Model>>,
 	allow_loopback: bool,
 }
 
@@ -42,6 +59,8 @@ pub struct Rule {
 struct File {
 	#[serde(default)]
 	origin: Vec<OriginEntry>,
+	#[serde(default)]
+	model: Vec<ModelEntry>,
 }
 
 #[derive(Deserialize)]
@@ -55,7 +74,7 @@ struct OriginEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct HeaderEntry {
+pub struct HeaderEntry {
 	name: String,
 	env: String,
 }
@@ -73,7 +92,19 @@ impl Policy {
 		}
 	}
 
-	/// Whether the name of a host may resolve to a private address.
+	/// The model that jobs mean by an id, if the operator has one.
+	pub fn model(&self, id: ModelId) -> Option<Arc<Model>> {
+		self.models.get(&id).cloned()
+	}
+
+	/// Whether the name of a model's host may resolve to a private address.
+	pub fn model_may_be_private(&self, host: &str) -> bool {
+		let is_named = |model: &Arc<Model>| model.url.host_str().is_some_and(|name| name.eq_ignore_ascii_case(host));
+		let listed = self.models.values().any(|model| model.private && is_named(model));
+		listed || (self.allow_loopback && host.eq_ignore_ascii_case("localhost"))
+	}
+
+	/// Whether the name of an origin's host may resolve to a private address.
 	pub fn may_be_private(&self, host: &str) -> bool {
 		let listed = self.origins.iter().any(|(origin, rule)| match origin {
 			Origin::Tuple(_, Host::Domain(name), _) => rule.private && name.eq_ignore_ascii_case(host),
@@ -83,7 +114,11 @@ impl Policy {
 	}
 
 	fn parse(text: &str, allow_loopback: bool) -> Result<Self, String> {
-		let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+		// Not the error as it prints itself: it shows the line, and a line may hold a key that does not belong there.
+		let file: File = toml::from_str(text).map_err(|error| {
+			let start = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+			format!("line {}: {}", start.matches('\n').count() + 1, error.message())
+		})?;
 		let mut origins = HashMap::new();
 		for entry in file.origin {
 			let url: Url = entry.url.parse().map_err(|error| format!("{:?} is no URL: {error}", entry.url))?;
@@ -100,19 +135,40 @@ impl Policy {
 			let header = entry.header.as_ref().map(HeaderEntry::read).transpose()?;
 			origins.insert(url.origin(), Rule { header, private: entry.private });
 		}
-		Ok(Self { origins, allow_loopback })
+		let mut models = HashMap::new();
+		for entry in file.model {
+			let (id, model) = entry.read()?;
+			if models.insert(id, model).is_some() {
+				return Err(format!("model {id} is there twice: take one of the two away"));
+			}
+		}
+		Ok(Self { origins, models, allow_loopback })
 	}
 }
 
 impl HeaderEntry {
-	fn read(&self) -> Result<(HeaderName, HeaderValue), String> {
+	/// The header, with its value from the environment.
+	///
+	/// # Errors
+	/// Says what to mend; never the value.
+	pub fn read(&self) -> Result<(HeaderName, HeaderValue), String> {
 		let name = self.name.parse().map_err(|_| format!("{:?} is no name of a header", self.name))?;
-		let value =
-			std::env::var(&self.env).map_err(|_| format!("the environment variable {} is not set", self.env))?;
-		let mut value: HeaderValue =
-			value.parse().map_err(|_| format!("the environment variable {} does not fit a header", self.env))?;
+		Ok((name, Self::value(&self.env, "")?))
+	}
+
+	/// The value of an environment variable behind a prefix, never to be printed.
+	///
+	/// # Errors
+	/// Says what to mend; never the value, nor what may be a key that was written where the variable's name belongs.
+	pub fn value(env: &str, prefix: &str) -> Result<HeaderValue, String> {
+		let is_name = env.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
+		let said = if is_name { env } else { "that is named (write its name, not the key)" };
+		let value = std::env::var(env).map_err(|_| format!("the environment variable {said} is not set"))?;
+		let mut value: HeaderValue = format!("{prefix}{value}")
+			.parse()
+			.map_err(|_| format!("the environment variable {said} does not fit a header"))?;
 		value.set_sensitive(true);
-		Ok((name, value))
+		Ok(value)
 	}
 }
 
@@ -126,6 +182,7 @@ fn is_loopback(url: &Url) -> bool {
 }
 
 /// The policy, kept equal to its file.
+#[derive(Debug)]
 pub struct PolicyFile {
 	path: Option<PathBuf>,
 	allow_loopback: bool,
@@ -152,7 +209,7 @@ impl PolicyFile {
 	pub fn of<'a>(origins: impl IntoIterator<Item = &'a str>) -> Self {
 		let rule = Rule { header: None, private: true };
 		let origins = origins.into_iter().filter_map(|url| Some((url.parse::<Url>().ok()?.origin(), rule.clone())));
-		let policy = Policy { origins: origins.collect(), allow_loopback: false };
+		let policy = Policy { origins: origins.collect(), ..Default::default() };
 		Self { path: None, allow_loopback: false, current: Mutex::new((None, Arc::new(policy))) }
 	}
 
@@ -197,6 +254,7 @@ fn read(path: &Path, allow_loopback: bool) -> Result<Policy, String> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::egress::models::Kind;
 
 	fn allows(policy: &Policy, url: &str) -> bool {
 		policy.rule(&url.parse().unwrap()).is_some()
@@ -246,6 +304,79 @@ mod tests {
 		let (name, value) = rule.header.unwrap();
 		assert_eq!((name.as_str(), value.to_str().unwrap()), ("x-key", std::env::var("PATH").unwrap().as_str()));
 		assert_eq!(format!("{value:?}"), "Sensitive");
+	}
+
+	#[test]
+	fn a_model_has_an_endpoint_and_bounds() {
+		let text = "[[model]]\nid = 1\nbase = 'http://127.0.0.1:8080/v1/'\nname = 'small'\n\
+			[[model]]\nid = 2\nkind = 'image'\nbase = 'https://a.example'\nname = 'b'\ntimeout_s = 600\nparallel = 8";
+		let policy = Policy::parse(text, false).unwrap();
+		let [chat, image] = [1, 2].map(|id| policy.model(id).unwrap());
+		assert_eq!((chat.kind, image.kind), (Kind::Chat, Kind::Image));
+		assert_eq!(chat.url.as_str(), "http://127.0.0.1:8080/v1/chat/completions");
+		assert_eq!(image.url.as_str(), "https://a.example/images/generations");
+		assert_eq!((chat.timeout.as_secs(), image.timeout.as_secs()), (60, 600));
+		assert_eq!((chat.places.available_permits(), image.places.available_permits()), (1, 8));
+		assert!(policy.model(3).is_none());
+		assert!(!allows(&policy, "http://127.0.0.1:8080/v1/chat/completions"), "telemetry does not go there");
+	}
+
+	#[test]
+	fn a_private_name_of_a_model_is_none_of_an_origin() {
+		let text = "[[model]]\nid = 1\nbase = 'http://in.example/v1'\nname = 'a'\nprivate = true\n\
+			[[model]]\nid = 2\nbase = 'http://out.example/v1'\nname = 'a'";
+		let policy = Policy::parse(text, false).unwrap();
+		assert!(policy.model_may_be_private("in.example") && !policy.model_may_be_private("out.example"));
+		assert!(!policy.may_be_private("in.example") && !policy.model_may_be_private("localhost"));
+		let development = Policy { allow_loopback: true, ..Default::default() };
+		assert!(development.model_may_be_private("localhost") && !development.model_may_be_private("in.example"));
+	}
+
+	#[test]
+	fn what_is_wrong_with_a_model_is_said() {
+		for (lines, said) in [
+			("base = 'https://a.example/v1'", "line 1: missing field `name`"),
+			("base = 'a.example'\nname = 'a'", "model 7: its base is no URL"),
+			("base = 'ftp://a.example'\nname = 'a'", "write http:// or https://"),
+			("base = 'https://u:p@a.example'\nname = 'a'", "write http:// or https://"),
+			("base = 'https://a.example?v=1'\nname = 'a'", "write http:// or https://"),
+			("base = 'https://a.example/v1/chat/completions'\nname = 'a'", "write it without /chat/completions"),
+			("base = 'https://a.example/v1'\nname = ''", "its name is empty"),
+			("base = 'https://a.example/v1'\nname = 'a'\ntimeout_s = 0", "timeout_s is 0: write 1 to 600"),
+			("base = 'https://a.example/v1'\nname = 'a'\ntimeout_s = 601", "timeout_s is 601: write 1 to 600"),
+			("base = 'https://a.example/v1'\nname = 'a'\nparallel = 0", "parallel is 0: write 1 to 8"),
+			("base = 'https://a.example/v1'\nname = 'a'\nparallel = 9", "parallel is 9: write 1 to 8"),
+			("base = 'https://a.example/v1'\nname = 'a'\nkind = 'video'", "line 5: unknown variant `video`"),
+			("base = 'https://a.example/v1'\nname = 'a'\nkey_env = 'NOT_SET'", "variable NOT_SET is not set"),
+			(
+				"base = 'https://a.example'\nname = 'a'\nkey_env = 'PATH'\nheader = { name = 'x', env = 'PATH' }",
+				"both key_env and header",
+			),
+			(
+				"base = 'https://a.example'\nname = 'a'\n[[model]]\nid = 7\nbase = 'https://b.example'\nname = 'b'",
+				"twice",
+			),
+		] {
+			let error = Policy::parse(&format!("[[model]]\nid = 7\n{lines}"), false).unwrap_err();
+			assert!(error.contains(said), "{error}");
+		}
+	}
+
+	#[test]
+	fn a_key_that_was_written_into_the_file_is_not_repeated() {
+		let key = "sk-canary-0123456789";
+		for line in [
+			format!("key = '{key}'"),
+			format!("key_env = '{key}'"),
+			format!("header = {{ name = 'x', env = '{key}' }}"),
+		] {
+			let text = format!("[[model]]\nid = 1\nbase = 'https://a.example'\nname = 'a'\n{line}");
+			let error = Policy::parse(&text, false).unwrap_err();
+			assert!(
+				!error.contains("canary") && (error.contains("line 5") || error.contains("write its name")),
+				"{error}"
+			);
+		}
 	}
 
 	#[test]

@@ -1,6 +1,6 @@
 //! Resolving names once, and refusing private addresses where they were not allowed.
 
-use super::policy::PolicyFile;
+use super::policy::{Policy, PolicyFile};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::{
 	error::Error,
@@ -9,8 +9,13 @@ use std::{
 	sync::Arc,
 };
 
-/// Resolves names for the client, under the policy in force.
-pub struct Resolver(pub Arc<PolicyFile>);
+/// Resolves names for a client, under the policy in force.
+pub struct Resolver {
+	/// The policy.
+	pub policy: Arc<PolicyFile>,
+	/// What it says of names that resolve to private addresses; telemetry and inference are asked apart.
+	pub may_be_private: fn(&Policy, &str) -> bool,
+}
 
 /// A name did not resolve to an address that may be reached.
 #[derive(Debug)]
@@ -34,7 +39,7 @@ impl Error for Unresolved {}
 
 impl Resolve for Resolver {
 	fn resolve(&self, name: Name) -> Resolving {
-		let may_be_private = self.0.current().may_be_private(name.as_str());
+		let may_be_private = (self.may_be_private)(&self.policy.current(), name.as_str());
 		Box::pin(async move {
 			let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(|_| Unresolved::Unknown)?;
 			let found: Vec<SocketAddr> = found.collect();

@@ -1,17 +1,23 @@
 //! The proxy's HTTP server.
 
-use super::{fetch::Fetcher, LOG_TARGET};
+use super::{
+	fetch::Fetcher,
+	inference::{self, Job, Jobs},
+	LOG_TARGET,
+};
 use axum::{
-	extract::{DefaultBodyLimit, Request, State},
+	body::Bytes,
+	extract::{rejection::BytesRejection, DefaultBodyLimit, Path, Request, State},
 	http::{header::AUTHORIZATION, HeaderName, HeaderValue, StatusCode},
 	middleware::{self, Next},
 	response::{IntoResponse, Response},
-	routing::post,
+	routing::{get, post},
 	Json, Router,
 };
 use serde::Deserialize;
-use std::{net::TcpListener, sync::Arc};
-use vivarium_primitives::egress::{CAUSE_HEADER, FETCH_PATH, OK};
+use sp_core::blake2_256;
+use std::{fmt::Write, net::TcpListener, sync::Arc};
+use vivarium_primitives::egress::{CAUSE_HEADER, FETCH_PATH, JOBS_PATH, JOB_BYTES, OK};
 
 /// The longest request, in bytes: a URL and its JSON around it.
 const REQUEST_BYTES: usize = 1_024;
@@ -23,22 +29,24 @@ struct FetchRequest {
 }
 
 /// Serves until the node stops.
-pub async fn serve(listener: TcpListener, bearer: String, fetcher: Fetcher) {
+pub async fn serve(listener: TcpListener, bearer: String, fetcher: Fetcher, jobs: Jobs) {
 	let served = async {
 		let listener = tokio::net::TcpListener::from_std(listener)?;
-		axum::serve(listener, router(bearer, fetcher)).await
+		axum::serve(listener, router(bearer, fetcher, jobs)).await
 	};
 	if let Err(error) = served.await {
 		log::error!(target: LOG_TARGET, "the egress proxy stopped: {error}");
 	}
 }
 
-fn router(bearer: String, fetcher: Fetcher) -> Router {
-	Router::new()
-		.route(FETCH_PATH, post(fetch))
-		.layer(DefaultBodyLimit::max(REQUEST_BYTES))
-		.layer(middleware::from_fn_with_state(Arc::<str>::from(bearer), authorize))
-		.with_state(fetcher)
+pub(super) fn router(bearer: String, fetcher: Fetcher, jobs: Jobs) -> Router {
+	let telemetry =
+		Router::new().route(FETCH_PATH, post(fetch)).layer(DefaultBodyLimit::max(REQUEST_BYTES)).with_state(fetcher);
+	let inference = Router::new()
+		.route(&format!("{JOBS_PATH}{{id}}"), get(get_job).put(put_job))
+		.layer(DefaultBodyLimit::max(JOB_BYTES))
+		.with_state(jobs);
+	telemetry.merge(inference).layer(middleware::from_fn_with_state(Arc::<str>::from(bearer), authorize))
 }
 
 async fn authorize(State(bearer): State<Arc<str>>, request: Request, next: Next) -> Response {
@@ -52,36 +60,83 @@ async fn authorize(State(bearer): State<Arc<str>>, request: Request, next: Next)
 
 /// Answers 200 with `x-cause: ok` and the body, or another cause and no body.
 async fn fetch(State(fetcher): State<Fetcher>, Json(request): Json<FetchRequest>) -> Response {
-	let (cause, body) = match fetcher.fetch(&request.url).await {
-		Ok(body) => (OK.to_string(), body),
-		Err(cause) => (cause.name(), Vec::new()),
+	match fetcher.fetch(&request.url).await {
+		Ok(body) => caused(OK, body),
+		Err(cause) => caused(&cause.name(), Vec::new()),
+	}
+}
+
+/// Takes a job: 202 when it is pending, 200 when it is done, 429 when its model's queue is full.
+async fn put_job(State(jobs): State<Jobs>, Path(id): Path<String>, body: Result<Bytes, BytesRejection>) -> Response {
+	let body = match body {
+		Ok(body) => body,
+		Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+			return mistake(rejection.status(), format!("a job has at most {JOB_BYTES} bytes"));
+		}
+		Err(rejection) => return mistake(rejection.status(), rejection.body_text()),
 	};
-	let cause = HeaderValue::from_str(&cause).unwrap_or_else(|_| HeaderValue::from_static("refused"));
+	let digest = hex(&blake2_256(&body));
+	if id != digest {
+		return mistake(StatusCode::BAD_REQUEST, format!("the id is not the body's blake2-256, which is {digest}"));
+	}
+	let job = match Job::parse(&body) {
+		Ok(job) => job,
+		Err(error) => return mistake(StatusCode::BAD_REQUEST, error),
+	};
+	match jobs.put(&id, job) {
+		Some(inference::State::Finished(_)) => StatusCode::OK.into_response(),
+		Some(_) => StatusCode::ACCEPTED.into_response(),
+		None => mistake(StatusCode::TOO_MANY_REQUESTS, "the model's queue is full: put the job again later".into()),
+	}
+}
+
+/// Says what came of a job: 202 while it is pending, 200 with its cause and content, 404 when it is not known.
+async fn get_job(State(jobs): State<Jobs>, Path(id): Path<String>) -> Response {
+	match jobs.get(&id) {
+		Some(inference::State::Finished(outcome)) => caused(&outcome.cause(), outcome.content()),
+		Some(_) => StatusCode::ACCEPTED.into_response(),
+		None => mistake(StatusCode::NOT_FOUND, "this job is not known: put it (again)".into()),
+	}
+}
+
+fn caused(cause: &str, body: impl IntoResponse) -> Response {
+	let cause = HeaderValue::from_str(cause).unwrap_or_else(|_| HeaderValue::from_static("refused"));
 	([(HeaderName::from_static(CAUSE_HEADER), cause)], body).into_response()
+}
+
+fn mistake(status: StatusCode, error: String) -> Response {
+	(status, Json(serde_json::json!({ "error": error }))).into_response()
+}
+
+fn hex(bytes: &[u8]) -> String {
+	bytes.iter().fold(String::new(), |mut text, byte| {
+		// Writing to a string does not fail.
+		let _ = write!(text, "{byte:02x}");
+		text
+	})
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::egress::policy::PolicyFile;
-	use axum::{http::header::LOCATION, routing::get};
-	use std::{
-		io::{Read, Write},
-		net::SocketAddr,
+	use crate::egress::{
+		fixtures::{listen, raw},
+		policy::PolicyFile,
 	};
+	use axum::http::header::LOCATION;
+	use std::net::SocketAddr;
 	use substrate_prometheus_endpoint::{prometheus::TextEncoder, Registry};
 	use vivarium_primitives::limits;
 
-	async fn listen(router: Router) -> SocketAddr {
-		let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
-		let address = listener.local_addr().unwrap();
-		tokio::spawn(async move { axum::serve(listener, router).await });
-		address
+	async fn proxy_of(policy: PolicyFile, registry: Option<&Registry>) -> SocketAddr {
+		let policy = Arc::new(policy);
+		let fetcher = Fetcher::new(policy.clone(), registry).unwrap();
+		let jobs = Jobs::new(policy, inference::Bounds::default(), registry).unwrap();
+		listen(router("Bearer secret".into(), fetcher, jobs)).await
 	}
 
 	async fn proxy(allow_loopback: bool) -> SocketAddr {
-		let policy = Arc::new(PolicyFile::open(None, allow_loopback).unwrap());
-		listen(router("Bearer secret".into(), Fetcher::new(policy, None).unwrap())).await
+		proxy_of(PolicyFile::open(None, allow_loopback).unwrap(), None).await
 	}
 
 	/// What the proxy says of a URL: cause and body.
@@ -93,25 +148,6 @@ mod tests {
 		assert_eq!(response.status(), 200);
 		let cause = response.headers()[CAUSE_HEADER].to_str().unwrap().to_string();
 		(cause, response.text().await.unwrap())
-	}
-
-	/// A server that answers every connection with these bytes, and closes it if told to.
-	fn raw(answer: &'static [u8], close: bool) -> SocketAddr {
-		let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-		let address = listener.local_addr().unwrap();
-		std::thread::spawn(move || {
-			let mut open = Vec::new();
-			for stream in listener.incoming() {
-				let mut stream = stream.unwrap();
-				// All of the request, a TLS greeting included: what is left unread would reset the connection.
-				let _ = stream.read(&mut [0; 16 * 1024]);
-				let _ = stream.write_all(answer);
-				if !close {
-					open.push(stream);
-				}
-			}
-		});
-		address
 	}
 
 	#[tokio::test]
@@ -201,8 +237,7 @@ mod tests {
 			"[[origin]]\nurl = 'http://{keyed}'\nheader = {{ name = 'x-key', env = 'PATH' }}\n[[origin]]\nurl = 'http://{plain}'"
 		);
 		std::fs::write(&path, text).unwrap();
-		let policy = Arc::new(PolicyFile::open(Some(path.clone()), false).unwrap());
-		let proxy = listen(router("Bearer secret".into(), Fetcher::new(policy, None).unwrap())).await;
+		let proxy = proxy_of(PolicyFile::open(Some(path.clone()), false).unwrap(), None).await;
 		let key = std::env::var("PATH").unwrap();
 		assert_eq!(ask(proxy, &format!("http://{keyed}/")).await, ("ok".into(), key));
 		assert_eq!(ask(proxy, &format!("http://{plain}/")).await, ("ok".into(), String::new()));
@@ -212,8 +247,7 @@ mod tests {
 	#[tokio::test]
 	async fn every_cause_is_counted() {
 		let registry = Registry::new();
-		let policy = Arc::new(PolicyFile::open(None, true).unwrap());
-		let proxy = listen(router("Bearer secret".into(), Fetcher::new(policy, Some(&registry)).unwrap())).await;
+		let proxy = proxy_of(PolicyFile::open(None, true).unwrap(), Some(&registry)).await;
 		let counted = || TextEncoder::new().encode_to_string(&registry.gather()).unwrap();
 		let line = |cause: &str, count: u32| format!(r#"vivarium_egress_requests_total{{cause="{cause}"}} {count}"#);
 		for cause in ["ok", "timeout", "too_large", "redirect", "tls", "refused", "dns", "not_allowed"] {
