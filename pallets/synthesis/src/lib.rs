@@ -84,7 +84,7 @@ pub mod pallet {
 	use sp_runtime::{MultiSignature, MultiSigner};
 	use vivarium_engine::synthesis::{Declaration, Occasion, Refusal};
 	use vivarium_primitives::{
-		limits, CollectionId, Committee, Deadlines, DynamicAssets, ItemId, ModelId, ModelRegistry,
+		limits, CollectionId, Committee, Deadlines, DynamicAssets, ItemId, ModelId, ModelRegistry, Notes,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -116,6 +116,8 @@ pub mod pallet {
 		type Assets: DynamicAssets<Self::AccountId>;
 		/// The models.
 		type Models: ModelRegistry;
+		/// What publishers remarked.
+		type Notes: Notes;
 		/// What falls due.
 		type Deadlines: Deadlines<Due>;
 		/// What deposits are held in.

@@ -15,16 +15,11 @@ use codec::{Decode, Encode};
 pub const ADDRESS_KEY: &[u8] = b"vivarium::egress";
 /// The path that fetches telemetry: `POST {"url": "…"}`.
 pub const FETCH_PATH: &str = "/v1/fetch";
-<<<<<<< HEAD:primitives/src/egress/mod.rs
-/// The path of an inference job, before its id: `PUT` its body, `GET` what came of it.
-pub const JOBS_PATH: &str = "/v1/jobs/";
-=======
 /// The path of inference jobs, which the job's id follows: `PUT` to have it done, `GET` for what came of it. The id is the
 /// blake2-256 digest of the body, in lowercase hexadecimal digits.
 pub const JOBS_PATH: &str = "/v1/jobs/";
 /// The longest body of a job, in bytes.
 pub const JOB_BYTES: usize = 64 * 1024;
->>>>>>> eab06d62fe0e5098bbd0ddb95e8b1cbbb8f1e356:primitives/src/egress.rs
 /// The header in which the proxy says what came of the request.
 pub const CAUSE_HEADER: &str = "x-cause";
 /// The cause that is none: the body is the response's.

@@ -3,7 +3,7 @@
 use crate::{Config, Due, End, Event, Held, Matter, Motions, Pallet, Requests, Stage, WeightInfo};
 use frame_support::weights::Weight;
 use sp_runtime::DispatchResult;
-use vivarium_primitives::{CollectionId, ItemId, OnDeadline};
+use vivarium_primitives::{CollectionId, ItemId, OnDeadline, OnRetired};
 
 impl<T: Config> OnDeadline<Due> for Pallet<T> {
 	fn weight(due: &Due) -> Weight {
@@ -43,9 +43,8 @@ impl<T: Config> OnDeadline<Due> for Pallet<T> {
 	}
 }
 
-impl<T: Config> Pallet<T> {
-	/// Forgets an asset that ceased to be one.
-	pub(crate) fn forget(collection: CollectionId, item: ItemId) {
+impl<T: Config> OnRetired for Pallet<T> {
+	fn on_retired(collection: CollectionId, item: ItemId) {
 		crate::Wanted::<T>::remove((collection, item));
 		Self::end(collection, item, End::Retired);
 		if let Some(held) = Self::drop_held(collection, item) {

@@ -10,10 +10,10 @@ use frame_support::{
 };
 use sp_io::hashing::blake2_256;
 use sp_runtime::traits::SaturatedConversion;
-use vivarium_engine::synthesis::{system_hash, Frozen, Occasion, Request};
+use vivarium_engine::synthesis::{system_hash, Frozen, Note, Occasion, Request};
 use vivarium_primitives::{
 	document_key, BlockNumber, CollectionId, Committee, Deadlines, DynamicAssets, Hash, ItemId, ModelRegistry,
-	ModelStatus, ModelTerms,
+	ModelStatus, ModelTerms, Notes,
 };
 
 impl<T: Config> Pallet<T> {
@@ -94,6 +94,8 @@ impl<T: Config> Pallet<T> {
 			freshness: reading.freshness(blueprint.core.heartbeat, now),
 			window: reading.window.clone(),
 		});
+		let notes = T::Notes::notes(collection, item).into_iter();
+		let notes = notes.map(|(publisher, block, text)| Note { publisher, block, text });
 		let request = Request {
 			collection,
 			item,
@@ -110,7 +112,7 @@ impl<T: Config> Pallet<T> {
 			flags: life.flags,
 			readings: BoundedVec::truncate_from(readings.collect()),
 			traits: life.traits,
-			notes: BoundedVec::default(),
+			notes: BoundedVec::truncate_from(notes.collect()),
 			narrative: Faces::<T>::get(collection, item).pop().map(|face| face.narrative).unwrap_or_default(),
 		};
 		let hash = request.hash();
