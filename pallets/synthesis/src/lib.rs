@@ -465,12 +465,12 @@ pub mod pallet {
 			item: ItemId,
 			request: H256,
 			operator: T::AccountId,
-			answer: Box<Answer>,
+			answer: Answer,
 			// Checked by `authorize_answer`.
 			_signature: MultiSignature,
 		) -> DispatchResult {
 			ensure_authorized(origin)?;
-			Self::do_answer(collection, item, request.into(), &operator, *answer);
+			Self::do_answer(collection, item, request.into(), &operator, answer);
 			Ok(())
 		}
 

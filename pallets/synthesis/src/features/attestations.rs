@@ -11,7 +11,7 @@ use frame_support::{
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use sp_runtime::MultiSignature;
-use vivarium_primitives::{statement, CollectionId, Deadlines, Hash, ItemId, ModelRegistry, Outcome};
+use vivarium_primitives::{statement, CollectionId, Hash, ItemId, ModelRegistry, Outcome};
 
 impl<T: Config> Pallet<T> {
 	/// Whether the next block may include the attestation. Cheap checks come first, the signature last.

@@ -9,9 +9,8 @@ mod runs;
 use crate::{
 	features::answers::bit, Answer, Attestation, Call, Candidate, Config, Open, Pallet, Requests, Stage, LOG_TARGET,
 };
-use alloc::boxed::Box;
 use codec::{Decode, Encode};
-use frame_support::{traits::Get, BoundedVec};
+use frame_support::BoundedVec;
 use frame_system::offchain::{SignedPayload, SubmitTransaction};
 use runs::{Draw, Run};
 use sp_io::hashing::blake2_256;
@@ -97,7 +96,7 @@ impl<T: Config> Pallet<T> {
 			item: open.request.item,
 			request: open.hash.into(),
 			operator: member.operator.clone(),
-			answer: Box::new(answer),
+			answer,
 			signature,
 		});
 	}
