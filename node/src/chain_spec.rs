@@ -1,11 +1,16 @@
 //! The chains that the node knows by name.
 
 use sc_service::{ChainType, GenericChainSpec, Properties};
-use vivarium_runtime::WASM_BINARY;
+use vivarium_runtime::{genesis::DEMO_PRESET, WASM_BINARY};
 
 /// A chain with one authority, to develop against.
 pub fn development() -> Result<GenericChainSpec, String> {
 	build("Vivarium development", "vivarium_dev", ChainType::Development, sp_genesis_builder::DEV_RUNTIME_PRESET)
+}
+
+/// The development chain with pumps, and with models that interpret them.
+pub fn demo() -> Result<GenericChainSpec, String> {
+	build("Vivarium demo", "vivarium_demo", ChainType::Development, DEMO_PRESET)
 }
 
 /// A chain with two authorities on one machine.

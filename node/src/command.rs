@@ -36,8 +36,9 @@ impl SubstrateCli for Cli {
 	fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
 		Ok(match id {
 			"dev" => Box::new(chain_spec::development()?),
+			"demo" => Box::new(chain_spec::demo()?),
 			"local" => Box::new(chain_spec::local()?),
-			"" => return Err("name a chain: --dev, --chain local, or --chain FILE".into()),
+			"" => return Err("name a chain: --dev, --chain demo, --chain local, or --chain FILE".into()),
 			path => Box::new(sc_service::GenericChainSpec::<sc_service::NoExtension>::from_json_file(path.into())?),
 		})
 	}

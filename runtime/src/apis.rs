@@ -1,15 +1,17 @@
 //! What the node and its users may ask of the runtime.
 
 use crate::{
-	genesis, AccountId, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt, Nonce, Operators,
-	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	genesis, AccountId, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt, Models, Nonce,
+	Operators, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Synthesis, System, TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
 };
+use pallet_models::{FairnessView, ModelView, RecordView};
 use pallet_operators::{EpochView, OperatorView};
+use pallet_synthesis::{Face, RequestView, WaitingView};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
@@ -24,9 +26,10 @@ use sp_version::RuntimeVersion;
 use vivarium_engine::{
 	blueprint::{Core, Texts},
 	revision::Record,
+	synthesis::{system_hash, Declaration},
 	view::{AssetView, ReadingView, RevisionLine, RoundView},
 };
-use vivarium_primitives::{BlockNumber, CollectionId, Committee, ItemId, Member, ShardId};
+use vivarium_primitives::{BlockNumber, CollectionId, Committee, ItemId, Member, ModelId, ShardId};
 
 impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
@@ -264,6 +267,42 @@ impl_runtime_apis! {
 
 		fn committee(shard: ShardId, opening: BlockNumber) -> Vec<Member<AccountId>> {
 			<Operators as Committee<AccountId>>::members(shard, opening)
+		}
+	}
+
+	impl pallet_models_runtime_api::ModelsApi<Block> for Runtime {
+		fn model(model: ModelId) -> Option<ModelView> {
+			Models::model_view(model, &system_hash())
+		}
+
+		fn models() -> Vec<ModelView> {
+			Models::model_views(&system_hash())
+		}
+
+		fn record(model: ModelId) -> Option<RecordView> {
+			Models::record_view(model)
+		}
+
+		fn fairness(model: ModelId, collection: CollectionId) -> Option<FairnessView> {
+			Models::fairness_view(model, collection)
+		}
+	}
+
+	impl pallet_synthesis_runtime_api::SynthesisApi<Block, AccountId> for Runtime {
+		fn declaration(collection: CollectionId, version: u32) -> Option<Declaration> {
+			Synthesis::declaration(collection, version)
+		}
+
+		fn request(collection: CollectionId, item: ItemId) -> Option<RequestView<AccountId>> {
+			Synthesis::request_view(collection, item)
+		}
+
+		fn waiting(collection: Option<CollectionId>) -> Vec<WaitingView<AccountId>> {
+			Synthesis::waiting(collection)
+		}
+
+		fn face(collection: CollectionId, item: ItemId) -> Option<Face> {
+			Synthesis::face(collection, item)
 		}
 	}
 

@@ -105,7 +105,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: alloc::borrow::Cow::Borrowed("vivarium"),
 	impl_name: alloc::borrow::Cow::Borrowed("vivarium"),
 	authoring_version: 1,
-	spec_version: 1,
+	spec_version: 2,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -159,6 +159,9 @@ mod runtime {
 	#[runtime::pallet_index(21)]
 	pub type Utility = pallet_utility;
 
+	#[runtime::pallet_index(22)]
+	pub type Deadlines = pallet_deadlines;
+
 	#[runtime::pallet_index(30)]
 	pub type Uniques = pallet_uniques;
 
@@ -167,4 +170,10 @@ mod runtime {
 
 	#[runtime::pallet_index(41)]
 	pub type DynamicAssets = pallet_dynamic_assets;
+
+	#[runtime::pallet_index(42)]
+	pub type Models = pallet_models;
+
+	#[runtime::pallet_index(44)]
+	pub type Synthesis = pallet_synthesis;
 }

@@ -1,11 +1,13 @@
 //! Call data to paste into a wallet.
 
 use pallet_dynamic_assets::Call as DynamicAssets;
+use pallet_synthesis::Call as Synthesis;
 use pallet_uniques::Call as Uniques;
 use pallet_utility::Call as Utility;
 use vivarium_engine::{
 	blueprint::{Core, Texts},
 	external_id::ExternalId,
+	synthesis::Declaration,
 	CollectionId, ItemId,
 };
 use vivarium_runtime::{AccountId, Runtime, RuntimeCall};
@@ -13,6 +15,11 @@ use vivarium_runtime::{AccountId, Runtime, RuntimeCall};
 /// The call that sets a collection's blueprint.
 pub fn set_blueprint(collection: CollectionId, core: Core, texts: Texts) -> RuntimeCall {
 	DynamicAssets::<Runtime>::set_blueprint { collection, core: core.into(), texts: texts.into() }.into()
+}
+
+/// The call that says how the assets of a blueprint's version are interpreted.
+pub fn set_declaration(collection: CollectionId, version: u32, declaration: Declaration) -> RuntimeCall {
+	Synthesis::<Runtime>::set_declaration { collection, version, declaration: declaration.into() }.into()
 }
 
 /// The call that makes a collection, of which the owner is the admin too.

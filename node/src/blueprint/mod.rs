@@ -88,6 +88,10 @@ pub struct EncodeCmd {
 	#[arg(long, value_name = "ID")]
 	collection: CollectionId,
 
+	/// Which version of the collection's blueprint this becomes, for its section `[synthesis]`.
+	#[arg(long, value_name = "NUMBER", default_value_t = 1)]
+	blueprint_version: u32,
+
 	/// Make the collection first.
 	#[arg(long, requires = "owner")]
 	new_collection: bool,
@@ -175,6 +179,7 @@ impl EncodeCmd {
 			calls.push(encode::create(self.collection, owner.clone()));
 		}
 		calls.push(encode::set_blueprint(self.collection, core, texts));
+		calls.extend(declaration.map(|one| encode::set_declaration(self.collection, self.blueprint_version, one)));
 		if let (true, Some(item), Some(owner)) = (self.mint, self.item, &self.owner) {
 			calls.push(encode::mint(self.collection, item, owner.clone()));
 		}
@@ -188,9 +193,6 @@ impl EncodeCmd {
 			call.len(),
 			if self.owner.is_some() { "the owner" } else { "the owner of the collection" },
 		);
-		if declaration.is_some() {
-			eprintln!("The section `[synthesis]` is checked, but is no part of this call.");
-		}
 		Ok(())
 	}
 }

@@ -123,6 +123,8 @@ pub struct Founder {
 	pub item: ItemId,
 	/// Its name in the outside world.
 	pub external_id: ExternalId,
+	/// Numbers that its owner writes then, by the trait's position.
+	pub traits: BoundedVec<(u8, i64), ConstU32<MAX_FOUNDERS>>,
 }
 
 /// A collection of the genesis.
@@ -139,4 +141,7 @@ pub struct GenesisCollection<AccountId> {
 	pub blueprint: sp_core::Bytes,
 	/// Its items, each with its external id.
 	pub items: Vec<(ItemId, alloc::string::String)>,
+	/// Numbers that the owner writes in the first block: item, trait by position, number.
+	#[serde(default)]
+	pub traits: Vec<(ItemId, u8, i64)>,
 }

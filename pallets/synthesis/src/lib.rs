@@ -70,7 +70,7 @@ pub(crate) const LOG_TARGET: &str = "synthesis";
 #[allow(clippy::expect_used, clippy::type_complexity)]
 pub mod pallet {
 	use super::*;
-	use alloc::boxed::Box;
+	use alloc::{boxed::Box, vec::Vec};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::fungible::{Mutate, MutateHold},
@@ -191,6 +191,31 @@ pub mod pallet {
 	/// The models of which an image was accepted, by collection.
 	#[pallet::storage]
 	pub type Drawn<T: Config> = StorageDoubleMap<_, Blake2_128Concat, CollectionId, Twox64Concat, ModelId, ()>;
+
+	/// What is declared, and who reviews, from the beginning.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Declarations for the first versions of blueprints, by collection: their bytes, beginning with the format version.
+		pub declarations: Vec<(CollectionId, sp_core::Bytes)>,
+		/// Reviewers by collection, and how many must agree.
+		pub panels: Vec<(CollectionId, Vec<T::AccountId>, u8)>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			for (collection, bytes) in &self.declarations {
+				let declaration = Declaration::read(bytes).expect("a declaration of the genesis is one");
+				let stored = Pallet::<T>::store_declaration(*collection, 1, declaration, None);
+				assert!(stored.is_ok(), "the declarations of the genesis are sound: {stored:?}");
+			}
+			for (collection, reviewers, threshold) in &self.panels {
+				let seated = Pallet::<T>::seat(*collection, BoundedVec::truncate_from(reviewers.clone()), *threshold);
+				assert!(seated.is_ok(), "the reviewers of the genesis are sound: {seated:?}");
+			}
+		}
+	}
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]

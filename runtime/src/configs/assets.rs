@@ -1,6 +1,8 @@
 //! Items, operators and the loop.
 
-use crate::{AccountId, Balances, Operators, Runtime, RuntimeEvent, RuntimeHoldReason, EPOCH_BLOCKS, MILLIVIV, VIV};
+use crate::{
+	AccountId, Balances, Operators, Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis, EPOCH_BLOCKS, MILLIVIV, VIV,
+};
 use frame_support::{
 	parameter_types,
 	traits::{AsEnsureOriginWithArg, ConstU128, ConstU32},
@@ -58,8 +60,8 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type MaxAssetsPerShard = ConstU32<200>;
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
-	type OnConcluded = ();
-	type OnRetired = ();
+	type OnConcluded = Synthesis;
+	type OnRetired = Synthesis;
 	type OnTrigger = ();
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;

@@ -4,4 +4,5 @@ mod assets;
 pub mod consensus;
 mod governance;
 mod money;
+mod synthesis;
 mod system;

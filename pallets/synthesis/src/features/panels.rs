@@ -13,6 +13,11 @@ impl<T: Config> Pallet<T> {
 		threshold: u8,
 	) -> DispatchResult {
 		Self::ensure_collection_owner(who, collection)?;
+		Self::seat(collection, reviewers, threshold)
+	}
+
+	/// Names who reviews a collection's assets.
+	pub(crate) fn seat(collection: CollectionId, reviewers: Reviewers<T::AccountId>, threshold: u8) -> DispatchResult {
 		let different: BTreeSet<_> = reviewers.iter().collect();
 		let is_sound = different.len() == reviewers.len() && (1..=reviewers.len()).contains(&usize::from(threshold));
 		ensure!(is_sound, Error::<T>::BadPanel);

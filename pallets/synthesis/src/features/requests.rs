@@ -128,6 +128,8 @@ impl<T: Config> Pallet<T> {
 			stage: Stage::Asked { passed: 0 },
 		};
 		sp_io::offchain_index::set(&document_key(&hash), &open.request.bytes());
+		// Those of the genesis were written in no block.
+		sp_io::offchain_index::set(&document_key(&declared.hash), &declared.declaration.bytes());
 		Requests::<T>::insert((collection, item), open);
 		Self::arm(until, Due { collection, item, matter: Matter::Request });
 		Self::deposit_event(Event::Requested { collection, item, request: hash.into(), occasion, model });

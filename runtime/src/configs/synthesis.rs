@@ -1,0 +1,90 @@
+//! Models, what they say, and what falls due.
+
+use crate::{
+	AccountId, Balances, Deadlines, DynamicAssets, Models, Operators, Runtime, RuntimeHoldReason, Synthesis, MILLIVIV,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU128, ConstU32, ConstU8},
+	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight},
+};
+use frame_system::EnsureRoot;
+use scale_info::TypeInfo;
+use sp_runtime::{DispatchResult, Perbill};
+use vivarium_primitives::{operator_key::OperatorCrypto, OnDeadline};
+
+/// Everything that falls due at a block.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub enum Deadline {
+	/// A request, a review or a motion of the synthesis.
+	#[codec(index = 0)]
+	Synthesis(pallet_synthesis::Due),
+}
+
+impl From<pallet_synthesis::Due> for Deadline {
+	fn from(due: pallet_synthesis::Due) -> Self {
+		Self::Synthesis(due)
+	}
+}
+
+/// Hands what is due to whom it concerns.
+pub struct Hand;
+
+impl OnDeadline<Deadline> for Hand {
+	fn weight(deadline: &Deadline) -> Weight {
+		match deadline {
+			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::weight(due),
+		}
+	}
+
+	fn on_deadline(deadline: &Deadline) -> DispatchResult {
+		match deadline {
+			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::on_deadline(due),
+		}
+	}
+}
+
+parameter_types! {
+	/// A fifth of a block's 0.8 s.
+	pub const DeadlinesWeight: Weight = Weight::from_parts(160 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 5);
+	/// A tenth of it.
+	pub const OpeningWeight: Weight = Weight::from_parts(80 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
+	/// The four-fifths rule: 29 CFR 1607.4(D).
+	pub const ImpactThreshold: Perbill = Perbill::from_percent(80);
+}
+
+impl pallet_deadlines::Config for Runtime {
+	type Deadline = Deadline;
+	type MaxAttempts = ConstU8<3>;
+	type MaxWeight = DeadlinesWeight;
+	type OnDeadline = Hand;
+	type RetryDelay = ConstU32<30>;
+	type WeightInfo = ();
+}
+
+impl pallet_models::Config for Runtime {
+	type ImpactThreshold = ImpactThreshold;
+	type MinSamples = ConstU32<20>;
+	type RegistryOrigin = EnsureRoot<AccountId>;
+	type WeightInfo = ();
+}
+
+impl pallet_synthesis::Config for Runtime {
+	type Assets = DynamicAssets;
+	type Committee = Operators;
+	type Deadlines = Deadlines;
+	type DeclarationByteDeposit = ConstU128<MILLIVIV>;
+	type ImageBlocks = ConstU32<15>;
+	type MaxOpen = ConstU32<1_024>;
+	type MaxOpeningWeight = OpeningWeight;
+	type MaxWanted = ConstU32<4_096>;
+	type Models = Models;
+	type MotionBlocks = ConstU32<43_200>;
+	type NativeBalance = Balances;
+	type Notes = ();
+	type OperatorCrypto = OperatorCrypto;
+	type RequestBlocks = ConstU32<150>;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WeightInfo = ();
+}
