@@ -10,13 +10,11 @@ use vivarium_primitives::{limits, CollectionId, ItemId, NoteText};
 
 /// What the benchmarks need of the runtime.
 pub trait BenchmarkHelper<AccountId> {
-	/// Makes a collection with a blueprint, and returns its owner.
-	fn collection(collection: CollectionId) -> AccountId;
-	/// Makes an item of the collection, and a dynamic asset of it.
-	fn asset(collection: CollectionId, item: ItemId);
+	/// Makes a collection with a blueprint, if there is none yet, and returns its id and owner.
+	fn collection() -> (CollectionId, AccountId);
+	/// Makes an item of that collection, and a dynamic asset of it.
+	fn asset(item: ItemId);
 }
-
-const COLLECTION: CollectionId = 1_000;
 
 fn publisher<T: Config>() -> T::AccountId {
 	whitelisted_caller()
@@ -26,21 +24,22 @@ fn note() -> NoteText {
 	BoundedVec::truncate_from(core::iter::repeat_n(b'n', limits::NOTE as usize).collect())
 }
 
-/// A collection with all the publishers that it may have, but for one; returns its owner.
-fn crowd<T: Config>() -> T::AccountId {
-	let owner = T::BenchmarkHelper::collection(COLLECTION);
+/// A collection with all the publishers that it may have, but for one; returns its id and owner.
+fn crowd<T: Config>() -> (CollectionId, T::AccountId) {
+	let (collection, owner) = T::BenchmarkHelper::collection();
 	let terms = Terms { per_period: u32::MAX, metrics: u16::MAX, notes: true };
 	let publisher = |index| Publisher { account: account("publisher", index, 0), terms, period: 0, used: 0 };
 	let publishers: Vec<_> = (1..limits::PUBLISHERS).map(publisher).collect();
-	Publishers::<T>::insert(COLLECTION, BoundedVec::truncate_from(publishers));
-	owner
+	Publishers::<T>::insert(collection, BoundedVec::truncate_from(publishers));
+	(collection, owner)
 }
 
-fn admit<T: Config>() -> Result<T::AccountId, BenchmarkError> {
-	let owner = crowd::<T>();
+/// The same with all of them.
+fn full<T: Config>() -> Result<(CollectionId, T::AccountId), BenchmarkError> {
+	let (collection, owner) = crowd::<T>();
 	let terms = Terms { per_period: u32::MAX, metrics: u16::MAX, notes: true };
-	Pallet::<T>::do_admit(&owner, COLLECTION, publisher::<T>(), terms)?;
-	Ok(owner)
+	Pallet::<T>::do_admit(&owner, collection, publisher::<T>(), terms)?;
+	Ok((collection, owner))
 }
 
 #[benchmarks]
@@ -49,47 +48,42 @@ mod benchmarks {
 
 	#[benchmark]
 	fn admit() {
-		let owner = crowd::<T>();
+		let (collection, owner) = crowd::<T>();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), COLLECTION, publisher::<T>(), u32::MAX, u16::MAX, true);
+		_(RawOrigin::Signed(owner), collection, publisher::<T>(), u32::MAX, u16::MAX, true);
 
-		assert_eq!(Publishers::<T>::get(COLLECTION).len(), limits::PUBLISHERS as usize);
+		assert_eq!(Publishers::<T>::get(collection).len(), limits::PUBLISHERS as usize);
 	}
 
 	#[benchmark]
 	fn dismiss() -> Result<(), BenchmarkError> {
-		let owner = super::admit::<T>()?;
+		let (collection, owner) = full::<T>()?;
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), COLLECTION, publisher::<T>());
+		_(RawOrigin::Signed(owner), collection, publisher::<T>());
 
-		assert_eq!(Publishers::<T>::get(COLLECTION).len(), limits::PUBLISHERS.saturating_sub(1) as usize);
+		assert_eq!(Publishers::<T>::get(collection).len(), limits::PUBLISHERS.saturating_sub(1) as usize);
 		Ok(())
 	}
 
 	#[benchmark]
 	fn publish(n: Linear<1, { T::MaxEntries::get() }>) -> Result<(), BenchmarkError> {
-		super::admit::<T>()?;
+		let (collection, _) = full::<T>()?;
 		for item in 0..n {
-			T::BenchmarkHelper::asset(COLLECTION, item);
+			T::BenchmarkHelper::asset(item);
 			for _ in 0..limits::NOTES {
-				Pallet::<T>::keep(&publisher::<T>(), COLLECTION, item, note())?;
+				Pallet::<T>::keep(&publisher::<T>(), collection, item, note())?;
 			}
 		}
 		let entry = |item| Entry { item, values: BoundedVec::new(), note: Some(note()) };
 		let entries = BoundedVec::truncate_from((0..n).map(entry).collect());
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(publisher::<T>()), COLLECTION, entries);
+		_(RawOrigin::Signed(publisher::<T>()), collection, entries);
 
 		let told = frame_system::Pallet::<T>::read_events_no_consensus().last();
-		let published = Event::Published {
-			publisher: publisher::<T>(),
-			collection: COLLECTION,
-			accepted: n,
-			refused: 0,
-		};
+		let published = Event::Published { publisher: publisher::<T>(), collection, accepted: n, refused: 0 };
 		assert!(told.is_some_and(|record| record.event == <T as frame_system::Config>::RuntimeEvent::from(published)));
 		Ok(())
 	}

@@ -2,9 +2,7 @@
 
 use crate::{Config, Entry, Error, Event, Pallet, Terms, WeightInfo};
 use alloc::collections::BTreeSet;
-use frame_support::{
-	ensure, pallet_prelude::DispatchResult, storage::with_storage_layer, weights::Weight, BoundedVec,
-};
+use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer, weights::Weight, BoundedVec};
 use vivarium_primitives::{CollectionId, Publish};
 
 impl<T: Config> Pallet<T> {

@@ -7,11 +7,7 @@ use vivarium_primitives::{BlockNumber, CollectionId};
 
 impl<T: Config> Pallet<T> {
 	/// Counts entries against a publisher's rate; returns what it may.
-	pub(crate) fn draw(
-		account: &T::AccountId,
-		collection: CollectionId,
-		entries: u32,
-	) -> Result<Terms, DispatchError> {
+	pub(crate) fn draw(account: &T::AccountId, collection: CollectionId, entries: u32) -> Result<Terms, DispatchError> {
 		Publishers::<T>::try_mutate(collection, |publishers| {
 			let publisher = publishers.iter_mut().find(|publisher| publisher.account == *account);
 			let publisher = publisher.ok_or(Error::<T>::NotAdmitted)?;

@@ -1,6 +1,6 @@
 //! What the runtime API answers.
 
-use crate::{Config, NoteView, Notes, Pallet, PublisherView, Publishers};
+use crate::{Config, NoteView, Notes, Pallet, Publisher, PublisherView, Publishers};
 use alloc::{string::ToString, vec::Vec};
 use vivarium_engine::text;
 use vivarium_primitives::{CollectionId, ItemId};
@@ -9,14 +9,11 @@ impl<T: Config> Pallet<T> {
 	/// The publishers of a collection, in the order of their admission.
 	pub fn publishers_of(collection: CollectionId) -> Vec<PublisherView<T::AccountId>> {
 		let publishers = Publishers::<T>::get(collection).into_iter();
-		let view = |publisher| {
-			let left = Self::used(&publisher);
-			PublisherView {
-				left: publisher.terms.per_period.saturating_sub(left),
-				account: publisher.account,
-				terms: publisher.terms,
-				next_period: Self::next_period(),
-			}
+		let view = |publisher: Publisher<T::AccountId>| PublisherView {
+			left: publisher.terms.per_period.saturating_sub(Self::used(&publisher)),
+			account: publisher.account,
+			terms: publisher.terms,
+			next_period: Self::next_period(),
 		};
 		publishers.map(view).collect()
 	}

@@ -1,0 +1,5 @@
+mod admission;
+pub mod mock;
+mod notes;
+mod publishing;
+mod rates;
