@@ -91,12 +91,12 @@ pub fn reply(asked: &Chat, behaviour: &Behaviour, fault: Option<&Fault>) -> Repl
 		Some(answer) => Obeyed::Content(answer.clone()),
 		None => content(asked, behaviour),
 	};
-	let reply = match (content, fault) {
+	match (content, fault) {
 		(Obeyed::Call(tool), _) => Reply::calling(tool),
 		(Obeyed::Content(content), Some(fault)) => faults::spoiled(fault, content, asked),
-		(Obeyed::Content(content), None) => Reply::saying(content),
-	};
-	reply.limited(asked.most_tokens)
+		(Obeyed::Content(content), None) if behaviour.answer.is_some() => Reply::saying(content),
+		(Obeyed::Content(content), None) => Reply::saying(content).limited(asked.most_tokens),
+	}
 }
 
 fn content(asked: &Chat, behaviour: &Behaviour) -> Obeyed {
