@@ -1,7 +1,8 @@
 //! The main port: this machine, the journal, and the hands on the demo world.
 
 use crate::{
-	faults::{Imposed, Order},
+	faults::{Imposed, Kind, Order},
+	inference::{self, Behaviour},
 	journal::Served,
 	pump::{self, Change, Truth, Unchanged},
 	world::{World, HOST},
@@ -24,6 +25,7 @@ pub fn router(world: World) -> Router {
 		.route("/host/served", get(host_served))
 		.route("/served", get(served))
 		.route("/faults", get(faults).post(impose).delete(clear))
+		.route("/inference", get(behaviours).post(behave).delete(behave_honestly))
 		.route("/pumps", get(pumps))
 		.route("/pumps/{id}", get(pump).post(change))
 		.with_state(world)
@@ -80,29 +82,55 @@ async fn faults(State(world): State<World>) -> Json<Vec<Imposed>> {
 
 async fn impose(State(world): State<World>, body: Bytes) -> Result<Json<Imposed>, Refusal> {
 	let order: Order = parsed(&body)?;
-	one_of(&order.endpoint, &may_fail(&world))?;
-	world.faults.impose(order, world.clock.now_ms()).map(Json).map_err(invalid)
+	let kind = kind(&world, &order.endpoint)?;
+	world.faults.impose(order, kind, world.clock.now_ms()).map(Json).map_err(invalid)
 }
 
 async fn clear(State(world): State<World>, Query(which): Query<Which>) -> Result<StatusCode, Refusal> {
 	if let Some(endpoint) = &which.endpoint {
-		one_of(endpoint, &may_fail(&world))?;
+		kind(&world, endpoint)?;
 	}
 	world.faults.clear(which.endpoint.as_deref());
 	Ok(StatusCode::NO_CONTENT)
 }
 
-/// Endpoints, and ports with all of theirs.
-fn may_fail(world: &World) -> Vec<String> {
-	let ports = world.ports.iter().map(u16::to_string);
-	ports.chain(world.endpoints()).collect()
+/// What answers at an endpoint, or at all of a port.
+fn kind(world: &World, endpoint: &str) -> Result<Kind, Refusal> {
+	let ports = world.ports.iter().chain([&world.inference_port]).map(u16::to_string);
+	world.kind(endpoint).ok_or_else(|| unknown(endpoint, &ports.chain(world.endpoints()).collect::<Vec<_>>()))
 }
 
 fn one_of(endpoint: &String, endpoints: &[String]) -> Result<(), Refusal> {
 	if endpoints.contains(endpoint) {
 		return Ok(());
 	}
-	Err(invalid(format!("no endpoint `{endpoint}`: name one of {}", endpoints.join(", "))))
+	Err(unknown(endpoint, endpoints))
+}
+
+fn unknown(endpoint: &str, endpoints: &[String]) -> Refusal {
+	invalid(format!("no endpoint `{endpoint}`: name one of {}", endpoints.join(", ")))
+}
+
+async fn behaviours(State(world): State<World>) -> Json<Vec<Behaviour>> {
+	Json(world.behaviours.list())
+}
+
+async fn behave(State(world): State<World>, body: Bytes) -> Result<Json<Behaviour>, Refusal> {
+	world.behaviours.set(parsed(&body)?).map(Json).map_err(invalid)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Who {
+	model: Option<String>,
+}
+
+async fn behave_honestly(State(world): State<World>, Query(who): Query<Who>) -> Result<StatusCode, Refusal> {
+	if let Some(model) = &who.model {
+		inference::named(model).map_err(invalid)?;
+	}
+	world.behaviours.clear(who.model.as_deref());
+	Ok(StatusCode::NO_CONTENT)
 }
 
 async fn pumps(State(world): State<World>) -> Json<Vec<Truth>> {

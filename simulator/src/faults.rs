@@ -23,6 +23,9 @@ const MOST_SECONDS: u64 = 946_728_000;
 /// The deepest document.
 const MOST_LEVELS: usize = 100_000;
 
+/// The longest text, and the largest image.
+const MOST_CHARACTERS: usize = 16 * 1_024 * 1_024;
+
 const HTML: &str = "<!doctype html><title>Sign in</title><p>Sign in to use this network.</p>";
 
 /// What goes wrong with the responses of an endpoint.
@@ -79,6 +82,103 @@ pub enum Fault {
 	Lie { by: By },
 	/// Counters begin at 0 when the fault is set.
 	CounterReset,
+
+	/// The server answers a `response_format` of `json_schema` with an error, as some do.
+	NoJsonSchema {
+		#[serde(default = "internal_error")]
+		code: u16,
+	},
+	/// The content stops half way: `finish_reason` is `length`.
+	CutOff,
+	/// The content is prose.
+	NotJson,
+	/// The model calls a tool instead of answering.
+	ToolCall,
+	/// The model declines to answer.
+	Declined,
+	/// The provider holds the answer back.
+	Filtered,
+	/// The answer holds no choice, or no image.
+	NoChoice,
+	/// The content is empty.
+	Empty,
+	/// A key that was not asked for.
+	ExtraKey {
+		#[serde(default = "comment")]
+		key: String,
+	},
+	/// A key is left out: this one, or the first that was asked for.
+	MissingKey {
+		#[serde(default, skip_serializing_if = "Option::is_none")]
+		key: Option<String>,
+	},
+	/// A number is beyond its maximum: this trait's, or the first that has one.
+	OutOfRange {
+		#[serde(default, rename = "trait", skip_serializing_if = "Option::is_none")]
+		name: Option<String>,
+	},
+	/// An option that is none: this trait's, or the first enumeration's.
+	UnknownOption {
+		#[serde(default, rename = "trait", skip_serializing_if = "Option::is_none")]
+		name: Option<String>,
+	},
+	/// A trait that was not asked for: this one, or another that the asset has.
+	ForbiddenTrait {
+		#[serde(default, rename = "trait", skip_serializing_if = "Option::is_none")]
+		name: Option<String>,
+		#[serde(default = "hot")]
+		value: Value,
+	},
+	/// A transition to a state that was not among those asked for.
+	UndeclaredTransition {
+		#[serde(default = "elsewhere")]
+		to: String,
+	},
+	/// A flag that was not among those asked for.
+	UndeclaredFlag {
+		#[serde(default = "elsewhere")]
+		flag: String,
+	},
+	/// Flags of the asset are to be cleared: this one, or all.
+	ClearFlag {
+		#[serde(default, skip_serializing_if = "Option::is_none")]
+		flag: Option<String>,
+	},
+	/// The narrative holds a number that the prompt does not.
+	UngroundedNumber,
+	/// The narrative holds this word.
+	ForbiddenWord { word: String },
+	/// The narrative holds a control character.
+	ControlCharacter,
+	/// The narrative is so long.
+	LongText {
+		#[serde(default = "mebi")]
+		characters: usize,
+	},
+	/// The image is an SVG with a script, said to be a PNG.
+	NotAnImage,
+	/// The image is a PNG of so many bytes.
+	ImageTooLarge {
+		#[serde(default = "too_large")]
+		bytes: usize,
+	},
+	/// The image is a URL, without its bytes.
+	UrlOnly,
+}
+
+/// What answers at an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+	/// A document of measures.
+	Telemetry,
+	/// Models of the inference server.
+	Models,
+	/// Its chat.
+	Chat,
+	/// Its images.
+	Image,
+	/// All of its port.
+	Inference,
 }
 
 /// By how much gauges lie.
@@ -121,8 +221,8 @@ pub struct Faults(Arc<Mutex<BTreeMap<String, Imposed>>>);
 
 impl Faults {
 	/// Puts a fault in force, in place of the endpoint's last one.
-	pub fn impose(&self, order: Order, now_ms: u64) -> Result<Imposed, String> {
-		order.fault.check()?;
+	pub fn impose(&self, order: Order, kind: Kind, now_ms: u64) -> Result<Imposed, String> {
+		order.fault.check(kind)?;
 		let Order { endpoint, fault, times } = order;
 		let imposed = Imposed { endpoint: endpoint.clone(), fault, times, since_ms: now_ms, spoiled: 0 };
 		self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(endpoint, imposed.clone());
@@ -132,8 +232,13 @@ impl Faults {
 	/// The fault for the next response of an endpoint: its own, or its port's.
 	pub fn take(&self, endpoint: &str) -> Option<Imposed> {
 		let port = endpoint.split('/').next().unwrap_or_default();
+		self.take_where(&[endpoint, port], |_| true)
+	}
+
+	/// The fault for the next response: that of the first of these, if it can go wrong there.
+	pub fn take_where(&self, endpoints: &[&str], can: impl Fn(&Fault) -> bool) -> Option<Imposed> {
 		let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-		let key = [endpoint, port].into_iter().find(|key| faults.contains_key(*key))?;
+		let key = *endpoints.iter().find(|key| faults.get(**key).is_some_and(|imposed| can(&imposed.fault)))?;
 		let imposed = faults.get_mut(key)?;
 		imposed.spoiled += 1;
 		let taken = imposed.clone();
@@ -184,13 +289,74 @@ impl Fault {
 			Self::Future { .. } => "future",
 			Self::Lie { .. } => "lie",
 			Self::CounterReset => "counter_reset",
+			Self::NoJsonSchema { .. } => "no_json_schema",
+			Self::CutOff => "cut_off",
+			Self::NotJson => "not_json",
+			Self::ToolCall => "tool_call",
+			Self::Declined => "declined",
+			Self::Filtered => "filtered",
+			Self::NoChoice => "no_choice",
+			Self::Empty => "empty",
+			Self::ExtraKey { .. } => "extra_key",
+			Self::MissingKey { .. } => "missing_key",
+			Self::OutOfRange { .. } => "out_of_range",
+			Self::UnknownOption { .. } => "unknown_option",
+			Self::ForbiddenTrait { .. } => "forbidden_trait",
+			Self::UndeclaredTransition { .. } => "undeclared_transition",
+			Self::UndeclaredFlag { .. } => "undeclared_flag",
+			Self::ClearFlag { .. } => "clear_flag",
+			Self::UngroundedNumber => "ungrounded_number",
+			Self::ForbiddenWord { .. } => "forbidden_word",
+			Self::ControlCharacter => "control_character",
+			Self::LongText { .. } => "long_text",
+			Self::NotAnImage => "not_an_image",
+			Self::ImageTooLarge { .. } => "image_too_large",
+			Self::UrlOnly => "url_only",
+		}
+	}
+
+	/// Whether it can go wrong there.
+	pub fn can_be_at(&self, kind: Kind) -> bool {
+		match self {
+			Self::Latency { .. }
+			| Self::Stall
+			| Self::Drip { .. }
+			| Self::Cut
+			| Self::Refuse
+			| Self::Status { .. }
+			| Self::Redirect { .. }
+			| Self::Oversized { .. }
+			| Self::Gzipped
+			| Self::Broken
+			| Self::Html => true,
+			Self::Deep { .. } | Self::DuplicateKey | Self::WrongType { .. } => {
+				matches!(kind, Kind::Telemetry | Kind::Chat | Kind::Inference)
+			}
+			Self::Missing { .. } | Self::Stale { .. } | Self::Future { .. } | Self::Lie { .. } | Self::CounterReset => {
+				kind == Kind::Telemetry
+			}
+			Self::NoChoice | Self::Empty => matches!(kind, Kind::Chat | Kind::Image | Kind::Inference),
+			Self::NotAnImage | Self::ImageTooLarge { .. } | Self::UrlOnly => {
+				matches!(kind, Kind::Image | Kind::Inference)
+			}
+			_ => matches!(kind, Kind::Chat | Kind::Inference),
 		}
 	}
 
 	/// Says what to mend.
-	fn check(&self) -> Result<(), String> {
+	fn check(&self, kind: Kind) -> Result<(), String> {
+		if !self.can_be_at(kind) {
+			return Err(format!("`{}` cannot go wrong there: docs/simulator.md says where it can", self.name()));
+		}
 		let all = || GAUGES.iter().chain(&COUNTERS).chain(&TIMES).copied();
 		match self {
+			Self::NoJsonSchema { code } if !(400..600).contains(code) => Err("`code` is from 400 to 599".into()),
+			Self::LongText { characters } if *characters > MOST_CHARACTERS => {
+				Err(format!("`characters` is at most {MOST_CHARACTERS}"))
+			}
+			Self::ImageTooLarge { bytes } if *bytes > MOST_CHARACTERS => {
+				Err(format!("`bytes` is at most {MOST_CHARACTERS}"))
+			}
 			Self::Status { code } if !(200..600).contains(code) => Err("`code` is from 200 to 599".into()),
 			Self::Redirect { to } if HeaderValue::from_str(to).is_err() => {
 				Err("`to` is a URL without control characters".into())
@@ -201,7 +367,9 @@ impl Fault {
 			Self::Stale { seconds } | Self::Future { seconds } if *seconds > MOST_SECONDS => {
 				Err(format!("`seconds` is at most {MOST_SECONDS}"))
 			}
-			Self::WrongType { fields: Some(fields), .. } | Self::Missing { fields: Some(fields) } => {
+			Self::WrongType { fields: Some(fields), .. } | Self::Missing { fields: Some(fields) }
+				if kind == Kind::Telemetry =>
+			{
 				known(fields, &all().collect::<Vec<_>>())
 			}
 			Self::Lie { by: By::Each(each) } => known(each.keys(), &GAUGES),
@@ -214,10 +382,7 @@ impl Fault {
 		match self {
 			Self::Broken => document.chars().take(document.len() / 2).collect(),
 			Self::Html => HTML.into(),
-			Self::Deep { levels } => {
-				let arrays = "[".repeat(levels - 1) + &"]".repeat(levels - 1);
-				document.replacen('{', &format!(r#"{{"deep":{arrays},"#), 1)
-			}
+			Self::Deep { levels } => deepened(&document, *levels),
 			Self::DuplicateKey => GAUGES.iter().fold(document, |document, key| {
 				document.replace(&format!(r#""{key}":"#), &format!(r#""{key}":0,"{key}":"#))
 			}),
@@ -271,6 +436,26 @@ fn hot() -> Value {
 	"hot".into()
 }
 
+fn internal_error() -> u16 {
+	500
+}
+
+fn comment() -> String {
+	"comment".into()
+}
+
+fn elsewhere() -> String {
+	"elsewhere".into()
+}
+
+fn mebi() -> usize {
+	1_024 * 1_024
+}
+
+fn too_large() -> usize {
+	300 * 1_024
+}
+
 fn known<'a>(fields: impl IntoIterator<Item = &'a String>, keys: &[&str]) -> Result<(), String> {
 	match fields.into_iter().find(|field| !keys.contains(&field.as_str())) {
 		Some(field) => Err(format!("no field `{field}`: name one of {}", keys.join(", "))),
@@ -286,13 +471,13 @@ fn chosen(fields: &Option<Vec<String>>, key: &str) -> bool {
 	}
 }
 
-enum Edit {
+pub enum Edit {
 	Set(Value),
 	Remove,
 }
 
 /// The document with each value edited, at any depth.
-fn edited(document: &str, edit: &dyn Fn(&str, &Value) -> Option<Edit>) -> String {
+pub fn edited(document: &str, edit: &dyn Fn(&str, &Value) -> Option<Edit>) -> String {
 	match serde_json::from_str(document) {
 		Ok(Value::Object(object)) => Value::Object(edited_object(object, edit)).to_string(),
 		_ => document.into(),
@@ -318,6 +503,12 @@ fn dated(document: &str, at_ms: u64) -> String {
 	})
 }
 
+/// The document with arrays in arrays beside its values, so many levels with itself.
+pub fn deepened(document: &str, levels: usize) -> String {
+	let arrays = "[".repeat(levels - 1) + &"]".repeat(levels - 1);
+	document.replacen('{', &format!(r#"{{"deep":{arrays},"#), 1)
+}
+
 /// A number, or numeric string, that is more by so much.
 fn shifted(value: &Value, by: f64) -> Option<Value> {
 	let more = |value: f64| ((value + by) * 1_000.0).round() / 1_000.0;
@@ -339,7 +530,8 @@ mod tests {
 
 	fn fault(json: &str) -> Fault {
 		let fault = order(json).unwrap().fault;
-		fault.check().unwrap();
+		let kinds = [Kind::Telemetry, Kind::Chat, Kind::Image];
+		fault.check(kinds.into_iter().find(|kind| fault.can_be_at(*kind)).unwrap()).unwrap();
 		fault
 	}
 
@@ -372,6 +564,29 @@ mod tests {
 			r#"{"lie":{"by":1.50}}"#,
 			r#"{"lie":{"by":{"temperature_c":-4e1}}}"#,
 			r#""counter_reset""#,
+			r#"{"no_json_schema":{"code":400}}"#,
+			r#""cut_off""#,
+			r#""not_json""#,
+			r#""tool_call""#,
+			r#""declined""#,
+			r#""filtered""#,
+			r#""no_choice""#,
+			r#""empty""#,
+			r#"{"extra_key":{}}"#,
+			r#"{"missing_key":{"key":"narrative"}}"#,
+			r#"{"out_of_range":{"trait":"wear"}}"#,
+			r#"{"unknown_option":{}}"#,
+			r#"{"forbidden_trait":{"trait":"serial","value":7}}"#,
+			r#"{"undeclared_transition":{"to":"retired"}}"#,
+			r#"{"undeclared_flag":{"flag":"recalled"}}"#,
+			r#"{"clear_flag":{}}"#,
+			r#""ungrounded_number""#,
+			r#"{"forbidden_word":{"word":"guaranteed"}}"#,
+			r#""control_character""#,
+			r#"{"long_text":{"characters":2000}}"#,
+			r#""not_an_image""#,
+			r#"{"image_too_large":{}}"#,
+			r#""url_only""#,
 		] {
 			let fault = fault(json);
 			let told = serde_json::to_string(&fault).unwrap();
@@ -402,7 +617,7 @@ mod tests {
 			(r#"{"missing":{"fields":["heat"]}}"#, "no field `heat`: name one of vibration_mm_s"),
 			(r#"{"lie":{"by":{"strokes":1}}}"#, "no field `strokes`"),
 		] {
-			let error = Faults::default().impose(order(json).unwrap(), 0).unwrap_err();
+			let error = Faults::default().impose(order(json).unwrap(), Kind::Telemetry, 0).unwrap_err();
 			assert!(error.contains(mend), "{json}: {error}");
 		}
 	}
@@ -412,7 +627,7 @@ mod tests {
 		let faults = Faults::default();
 		for (endpoint, json) in [("9101", r#""stall""#), ("9101/pumps", r#""html""#)] {
 			let order = Order { endpoint: endpoint.into(), fault: fault(json), times: None };
-			faults.impose(order, 0).unwrap();
+			faults.impose(order, Kind::Telemetry, 0).unwrap();
 		}
 		let taken = |endpoint| faults.take(endpoint).map(|imposed| imposed.fault.name());
 		assert_eq!((taken("9101/pumps"), taken("9101/pumps/pump-1")), (Some("html"), Some("stall")));
@@ -428,7 +643,7 @@ mod tests {
 	fn a_fault_ends_after_its_times() {
 		let faults = Faults::default();
 		let order = Order { times: NonZeroU64::new(2), ..order(r#""stall""#).unwrap() };
-		faults.impose(order, 0).unwrap();
+		faults.impose(order, Kind::Telemetry, 0).unwrap();
 		assert!(faults.take("9101/pumps").is_some());
 		assert_eq!(faults.list()[0].times, NonZeroU64::new(1));
 		assert!(faults.take("9101/pumps").is_some());

@@ -21,7 +21,8 @@ pub fn stored(bytes: &[u8]) -> Vec<u8> {
 	file
 }
 
-fn crc32(bytes: &[u8]) -> u32 {
+/// The sum that gzip and PNG check bytes with.
+pub fn crc32(bytes: &[u8]) -> u32 {
 	!bytes.iter().fold(u32::MAX, |crc, byte| {
 		(0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg()))
 	})

@@ -1,5 +1,6 @@
 //! What was lately served.
 
+use crate::inference::Asked;
 use serde::Serialize;
 use std::{
 	collections::{BTreeMap, VecDeque},
@@ -25,15 +26,30 @@ pub struct Served {
 	/// What went wrong on purpose.
 	#[serde(skip_serializing_if = "Option::is_none")]
 	fault: Option<&'static str>,
+	/// What the inference server was asked.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	asked: Option<Asked>,
 }
 
 impl Journal {
 	/// Notes a response.
 	pub fn note(&self, endpoint: &str, at_ms: u64, body: &str, fault: Option<&'static str>) {
-		let kept = body.get(..KEPT_BYTES).unwrap_or(body).into();
+		self.note_asked(endpoint, at_ms, body, fault, None);
+	}
+
+	/// Notes a response with what was asked for.
+	pub fn note_asked(
+		&self,
+		endpoint: &str,
+		at_ms: u64,
+		body: &str,
+		fault: Option<&'static str>,
+		asked: Option<Asked>,
+	) {
+		let kept = body[..body.floor_char_boundary(KEPT_BYTES)].into();
 		let mut endpoints = self.0.lock().unwrap_or_else(PoisonError::into_inner);
 		let served = endpoints.entry(endpoint.into()).or_default();
-		served.push_back(Served { at_ms, body: kept, fault });
+		served.push_back(Served { at_ms, body: kept, fault, asked });
 		if served.len() > KEPT {
 			served.pop_front();
 		}
@@ -67,5 +83,7 @@ mod tests {
 		let journal = Journal::default();
 		journal.note("/host", 0, &"1".repeat(KEPT_BYTES + 1), None);
 		assert_eq!(journal.list("/host")[0].body.len(), KEPT_BYTES);
+		journal.note("/host", 0, &format!("1{}", "°".repeat(KEPT_BYTES)), None);
+		assert_eq!(journal.list("/host")[1].body.len(), KEPT_BYTES - 1, "whole characters");
 	}
 }

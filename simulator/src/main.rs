@@ -1,8 +1,9 @@
-//! The demo world: telemetry endpoints to develop and test against.
+//! The demo world: telemetry endpoints and a rule-based stand-in for AI, to develop and test against.
 //!
 //! The main port tells how this machine is, measured, not made up (`/host`), what was lately served (`/served`), and
 //! takes orders: what goes wrong (`/faults`), and how worn the pumps are (`/pumps`). Each gauge has a port, and so an
-//! origin, of its own, and tells what it measures of two wearing pumps. `docs/simulator.md` has it all.
+//! origin, of its own, and tells what it measures of two wearing pumps. So has the stand-in, which answers as an
+//! OpenAI-compatible inference server does (`/inference` on the main port says how well). `docs/simulator.md` has it all.
 
 mod answer;
 mod chance;
@@ -12,6 +13,7 @@ mod faults;
 mod gauge;
 mod gzip;
 mod host;
+mod inference;
 mod journal;
 mod pump;
 #[cfg(test)]
@@ -29,7 +31,7 @@ use std::{
 use tokio::net::TcpListener;
 use world::World;
 
-/// The demo world: telemetry endpoints to develop and test against.
+/// The demo world: telemetry endpoints and a rule-based stand-in for AI, to develop and test against.
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
@@ -40,6 +42,14 @@ struct Cli {
 	/// The port of each gauge, on 127.0.0.1.
 	#[arg(long, value_delimiter = ',', default_value = "9101,9102,9103")]
 	gauges: Vec<u16>,
+
+	/// The port of the inference server, a rule-based stand-in and not an AI, on 127.0.0.1.
+	#[arg(long, default_value_t = 9104)]
+	inference: u16,
+
+	/// The key that the inference server asks for; without it, it answers everybody.
+	#[arg(long, value_name = "KEY")]
+	inference_key: Option<String>,
 
 	/// What all chance follows from.
 	#[arg(long, default_value_t = 1)]
@@ -58,13 +68,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 	for port in &cli.gauges {
 		listeners.push(listen(*port).await?);
 	}
-	let world = World::new(cli.seed, cli.wear, &cli.gauges);
-	println!("The simulator listens on http://{}: /host, /served, /faults, /pumps", main.local_addr()?);
+	let inference = listen(cli.inference).await?;
+	let world = World::new(cli.seed, cli.wear, &cli.gauges, cli.inference);
+	println!("The simulator listens on http://{}: /host, /served, /faults, /pumps, /inference", main.local_addr()?);
 	let mut servers = vec![serve(main, control::router(world.clone()))];
 	for ((number, port), listener) in (0..).zip(cli.gauges).zip(listeners) {
 		println!("A gauge listens on http://{}: /pumps", listener.local_addr()?);
 		servers.push(serve(listener, world::gauge_router(world.clone(), Gauge::new(cli.seed, number), port)));
 	}
+	println!("A rule-based stand-in, not an AI, listens on http://{}: /v1", inference.local_addr()?);
+	servers.push(serve(inference, inference::router(world, cli.inference_key)));
 	// Responses that stall must not keep it from ending.
 	tokio::select! {
 		served = future::try_join_all(servers) => drop(served?),

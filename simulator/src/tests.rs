@@ -3,7 +3,7 @@
 use crate::{
 	control,
 	gauge::Gauge,
-	serve,
+	inference, serve,
 	world::{gauge_router, World},
 };
 use serde_json::{json, Value};
@@ -18,39 +18,46 @@ use tokio::runtime::Runtime;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A simulator on free ports.
-struct Simulator {
+pub struct Simulator {
 	_runtime: Runtime,
-	world: World,
+	pub world: World,
 	port: u16,
 }
 
 /// All that came of a request.
 #[derive(Debug)]
-struct Answer {
-	status: u16,
+pub struct Answer {
+	pub status: u16,
 	head: String,
-	body: Vec<u8>,
+	pub body: Vec<u8>,
 }
 
 impl Answer {
-	fn json(&self) -> Value {
+	pub fn json(&self) -> Value {
 		serde_json::from_slice(&self.body).unwrap()
 	}
 
-	fn header(&self, name: &str) -> Option<&str> {
+	pub fn header(&self, name: &str) -> Option<&str> {
 		self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
 	}
 }
 
 impl Simulator {
-	fn start() -> Self {
+	pub fn start() -> Self {
+		Self::start_with(None)
+	}
+
+	/// With the key that the inference server asks for.
+	pub fn start_with(key: Option<&str>) -> Self {
 		let runtime = Runtime::new().unwrap();
 		let listen = || runtime.block_on(tokio::net::TcpListener::bind(("127.0.0.1", 0))).unwrap();
 		let (main, gauges) = (listen(), [listen(), listen(), listen()]);
 		let ports = gauges.each_ref().map(|listener| listener.local_addr().unwrap().port());
 		let port = main.local_addr().unwrap().port();
-		let world = World::new(1, 0.01, &ports);
+		let inference = listen();
+		let world = World::new(1, 0.01, &ports, inference.local_addr().unwrap().port());
 		runtime.spawn(serve(main, control::router(world.clone())));
+		runtime.spawn(serve(inference, inference::router(world.clone(), key.map(Into::into))));
 		for ((number, listener), port) in (0..).zip(gauges).zip(ports) {
 			let router = gauge_router(world.clone(), Gauge::new(1, number), port);
 			runtime.spawn(serve(listener, router));
@@ -59,7 +66,7 @@ impl Simulator {
 	}
 
 	/// A request to the main port.
-	fn ask(&self, request: &str, body: &str) -> Answer {
+	pub fn ask(&self, request: &str, body: &str) -> Answer {
 		answer(&read(&mut send(self.port, request, body)).unwrap())
 	}
 
@@ -86,21 +93,29 @@ impl Simulator {
 	}
 }
 
-fn send(port: u16, request: &str, body: &str) -> TcpStream {
+pub fn send(port: u16, request: &str, body: &str) -> TcpStream {
+	send_with(port, request, "", body)
+}
+
+/// With headers, each ended by a line break.
+pub fn send_with(port: u16, request: &str, headers: &str, body: &str) -> TcpStream {
 	let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
 	stream.set_read_timeout(Some(PATIENCE)).unwrap();
 	let length = body.len();
-	write!(stream, "{request} HTTP/1.1\r\nhost: world\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}")
-		.unwrap();
+	write!(
+		stream,
+		"{request} HTTP/1.1\r\nhost: world\r\nconnection: close\r\n{headers}content-length: {length}\r\n\r\n{body}"
+	)
+	.unwrap();
 	stream
 }
 
-fn read(stream: &mut TcpStream) -> std::io::Result<Vec<u8>> {
+pub fn read(stream: &mut TcpStream) -> std::io::Result<Vec<u8>> {
 	let mut bytes = Vec::new();
 	stream.read_to_end(&mut bytes).map(|_| bytes)
 }
 
-fn answer(bytes: &[u8]) -> Answer {
+pub fn answer(bytes: &[u8]) -> Answer {
 	let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
 	let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
 	let status = head.split(' ').nth(1).unwrap().parse().unwrap();

@@ -1,6 +1,16 @@
 //! All that the endpoints share.
 
-use crate::{answer, clock::Clock, faults::Faults, gauge::Gauge, host::Host, journal::Journal, pump, pump::Pumps};
+use crate::{
+	answer,
+	clock::Clock,
+	faults::{Faults, Kind},
+	gauge::Gauge,
+	host::Host,
+	inference::{self, Behaviours},
+	journal::Journal,
+	pump,
+	pump::Pumps,
+};
 use axum::{
 	extract::{Path, State},
 	response::{IntoResponse, Response},
@@ -22,15 +32,17 @@ pub struct World {
 	pub faults: Faults,
 	pub journal: Journal,
 	pub ports: Arc<[u16]>,
+	pub inference_port: u16,
+	pub behaviours: Behaviours,
 }
 
 impl World {
-	/// A world with gauges on these ports.
-	pub fn new(seed: u64, wear_rate: f64, ports: &[u16]) -> Self {
+	/// A world with gauges on these ports, and an inference server on another.
+	pub fn new(seed: u64, wear_rate: f64, ports: &[u16], inference_port: u16) -> Self {
 		let clock = Clock::default();
 		let pumps = Pumps::new(seed, wear_rate, clock.now_ms());
-		let (faults, journal) = Default::default();
-		Self { clock, host: Host::watch(), pumps, faults, journal, ports: ports.into() }
+		let (faults, journal, behaviours) = Default::default();
+		Self { clock, host: Host::watch(), pumps, faults, journal, ports: ports.into(), inference_port, behaviours }
 	}
 
 	/// The endpoints that can fail, each by itself.
@@ -39,7 +51,16 @@ impl World {
 			let port = *port;
 			[format!("{port}/pumps")].into_iter().chain(pump::names().map(move |pump| format!("{port}/pumps/{pump}")))
 		};
-		[HOST.to_string()].into_iter().chain(self.ports.iter().flat_map(of_port)).collect()
+		let gauges = self.ports.iter().flat_map(of_port);
+		[HOST.to_string()].into_iter().chain(gauges).chain(inference::endpoints(self.inference_port)).collect()
+	}
+
+	/// What answers there: at an endpoint, at any of a port, or for one model of the inference server.
+	pub fn kind(&self, endpoint: &str) -> Option<Kind> {
+		let is_gauges = self.ports.iter().any(|port| port.to_string() == endpoint);
+		inference::kind(self.inference_port, endpoint).or_else(|| {
+			(is_gauges || self.endpoints().iter().any(|known| known == endpoint)).then_some(Kind::Telemetry)
+		})
 	}
 
 	/// Serves a document, measured at a time, with the fault of its endpoint.
