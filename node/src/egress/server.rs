@@ -15,7 +15,7 @@ use axum::{
 	Json, Router,
 };
 use serde::Deserialize;
-use sp_core::blake2_256;
+use sp_io::hashing::blake2_256;
 use std::{fmt::Write, net::TcpListener, sync::Arc};
 use vivarium_primitives::egress::{CAUSE_HEADER, FETCH_PATH, JOBS_PATH, JOB_BYTES, OK};
 

@@ -13,7 +13,7 @@ use axum::{
 };
 use base64::{engine::general_purpose::STANDARD, Engine};
 use serde_json::{json, Value};
-use sp_core::blake2_256;
+use sp_io::hashing::blake2_256;
 use std::{
 	fs,
 	future::{ready, Future},
