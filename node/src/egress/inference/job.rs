@@ -168,6 +168,16 @@ impl Job {
 		}
 	}
 
+	/// What a format is called in the log.
+	pub const fn format_name(&self, format: usize) -> &'static str {
+		match (self, format) {
+			(Self::Chat(_), 0) => "json_schema",
+			(Self::Chat(_), 1) => "json_object",
+			(Self::Image(_), 0) => "b64_json",
+			_ => "a request without response_format",
+		}
+	}
+
 	/// Whether an endpoint that answered this format with this status is asked again with the next one.
 	pub const fn falls_back(&self, format: usize, status: u16) -> bool {
 		let is_refusal = matches!(status, 400 | 415 | 422);

@@ -74,7 +74,8 @@ impl Jobs {
 		registry: Option<&Registry>,
 	) -> Result<Self, Box<dyn Error + Send + Sync>> {
 		let resolver = Resolver { policy: policy.clone(), may_be_private: Policy::model_may_be_private };
-		let client = client::builder(resolver).build()?;
+		// A connection for each request: jobs are rare, and a server may close an idle one just when it is used again.
+		let client = client::builder(resolver).pool_max_idle_per_host(0).build()?;
 		let outcomes = registry.map(count_outcomes).transpose()?;
 		Ok(Self(Arc::new(Inner { policy, client, table: Mutex::new(Table::new(bounds)), outcomes })))
 	}
@@ -134,8 +135,8 @@ impl Jobs {
 				Ok(body) => {
 					let outcome = answer::read(job.kind(), &body);
 					if !matches!(outcome, Outcome::Failed(_)) && model.took(format) {
-						let said = "refuses the response formats before";
-						log::info!(target: LOG_TARGET, "model {}: its endpoint {said} number {format}", job.model());
+						let (id, taken) = (job.model(), job.format_name(format));
+						log::info!(target: LOG_TARGET, "model {id}: its endpoint refused stricter formats, and took {taken}");
 					}
 					return outcome;
 				}

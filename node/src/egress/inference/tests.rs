@@ -831,7 +831,7 @@ async fn a_key_is_in_no_log_no_metric_no_answer_and_no_debug_output() {
 	printed += &format!("{:?} {policy:?} {:?} {}", proxy.jobs, policy.model(1), proxy.counted());
 	let logged = LOG.0.lock().unwrap().clone();
 	// That the search would find something.
-	for there in ["refuses the response formats", "status_401", "parallel is 9", "reqwest"] {
+	for there in ["refused stricter formats, and took json_object", "status_401", "parallel is 9", "reqwest"] {
 		assert!(logged.contains(there), "{there} is not in the log");
 	}
 	assert!(printed.contains("authorization") && printed.contains("Sensitive"), "{printed}");
