@@ -2,7 +2,8 @@
 
 use crate::{
 	genesis, AccountId, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt, Models, Nonce,
-	Operators, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Synthesis, System, TransactionPayment, VERSION,
+	Operators, Publishers, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Synthesis, System,
+	TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use frame_support::{
@@ -11,6 +12,7 @@ use frame_support::{
 };
 use pallet_models::{FairnessView, ModelView, RecordView};
 use pallet_operators::{EpochView, OperatorView};
+use pallet_publishers::{NoteView, PublisherView};
 use pallet_synthesis::{Face, RequestView, WaitingView};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
@@ -285,6 +287,16 @@ impl_runtime_apis! {
 
 		fn fairness(model: ModelId, collection: CollectionId) -> Option<FairnessView> {
 			Models::fairness_view(model, collection)
+		}
+	}
+
+	impl pallet_publishers_runtime_api::PublishersApi<Block, AccountId> for Runtime {
+		fn publishers(collection: CollectionId) -> Vec<PublisherView<AccountId>> {
+			Publishers::publishers_of(collection)
+		}
+
+		fn notes(collection: CollectionId, item: ItemId) -> Vec<NoteView<AccountId>> {
+			Publishers::notes_of(collection, item)
 		}
 	}
 

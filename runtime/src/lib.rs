@@ -174,6 +174,9 @@ mod runtime {
 	#[runtime::pallet_index(42)]
 	pub type Models = pallet_models;
 
+	#[runtime::pallet_index(43)]
+	pub type Publishers = pallet_publishers;
+
 	#[runtime::pallet_index(44)]
 	pub type Synthesis = pallet_synthesis;
 }

@@ -1,7 +1,8 @@
 //! Items, operators and the loop.
 
 use crate::{
-	AccountId, Balances, Operators, Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis, EPOCH_BLOCKS, MILLIVIV, VIV,
+	AccountId, Balances, DynamicAssets, Operators, Publishers, Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis,
+	EPOCH_BLOCKS, MILLIVIV, VIV,
 };
 use frame_support::{
 	parameter_types,
@@ -61,9 +62,18 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
 	type OnConcluded = Synthesis;
-	type OnRetired = Synthesis;
+	type OnRetired = (Synthesis, Publishers);
 	type OnTrigger = ();
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type WeightInfo = pallet_dynamic_assets::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_publishers::Config for Runtime {
+	type Assets = DynamicAssets;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Pushed;
+	type MaxEntries = ConstU32<64>;
+	type RatePeriod = ConstU32<EPOCH_BLOCKS>;
+	type WeightInfo = ();
 }

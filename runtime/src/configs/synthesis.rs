@@ -82,7 +82,7 @@ impl pallet_synthesis::Config for Runtime {
 	type Models = Models;
 	type MotionBlocks = ConstU32<43_200>;
 	type NativeBalance = Balances;
-	type Notes = ();
+	type Notes = crate::Publishers;
 	type OperatorCrypto = OperatorCrypto;
 	type RequestBlocks = ConstU32<150>;
 	type RuntimeHoldReason = RuntimeHoldReason;
