@@ -38,6 +38,8 @@ export interface Asked {
 	/** This, and what follows, if it could be read. */
 	model?: string
 	mode?: string
+	/** How many orders it found in the data and obeyed, if it was *injected*: where it is 0, nothing was tried. */
+	obeyed?: number
 	format?: 'json_schema' | 'json_object' | 'text'
 	seed?: number
 	prompt?: string

@@ -4,9 +4,9 @@ use super::{
 	behaviour::{Behaviour, Mode},
 	facts::Facts,
 	faults, honest,
-	injected::{self, Obeyed},
+	injected::{self, Said},
 	modes,
-	question::Chat,
+	question::{Chat, Format},
 	schema::{merge, Schema},
 	FINGERPRINT, LABEL,
 };
@@ -30,11 +30,13 @@ pub struct Reply {
 	pub tool: Option<String>,
 	/// Whether there is any choice at all.
 	pub is_given: bool,
+	/// How many orders in the data it obeyed.
+	pub obeyed: Option<usize>,
 }
 
 impl Reply {
 	pub fn saying(content: String) -> Self {
-		Self { content: Some(content), finish: "stop", refusal: None, tool: None, is_given: true }
+		Self { content: Some(content), finish: "stop", refusal: None, tool: None, is_given: true, obeyed: None }
 	}
 
 	pub fn calling(tool: String) -> Self {
@@ -87,31 +89,35 @@ impl Chat {
 
 /// What a model says to a question, under a fault.
 pub fn reply(asked: &Chat, behaviour: &Behaviour, fault: Option<&Fault>) -> Reply {
-	let content = match &behaviour.answer {
-		Some(answer) => Obeyed::Content(answer.clone()),
-		None => content(asked, behaviour),
+	let (said, obeyed) = match &behaviour.answer {
+		Some(answer) => (Said::Content(answer.clone()), None),
+		None => said(asked, behaviour),
 	};
-	match (content, fault) {
-		(Obeyed::Call(tool), _) => Reply::calling(tool),
-		(Obeyed::Content(content), Some(fault)) => faults::spoiled(fault, content, asked),
-		(Obeyed::Content(content), None) if behaviour.answer.is_some() => Reply::saying(content),
-		(Obeyed::Content(content), None) => Reply::saying(content).limited(asked.most_tokens),
-	}
+	let reply = match (said, fault) {
+		(Said::Call(tool), _) => Reply::calling(tool),
+		(Said::Content(content), Some(fault)) => faults::spoiled(fault, content, asked),
+		(Said::Content(content), None) if behaviour.answer.is_some() => Reply::saying(content),
+		(Said::Content(content), None) => Reply::saying(content).limited(asked.most_tokens),
+	};
+	Reply { obeyed, ..reply }
 }
 
-fn content(asked: &Chat, behaviour: &Behaviour) -> Obeyed {
+/// What a model says by its mode, and how many orders it obeyed, if it would.
+fn said(asked: &Chat, behaviour: &Behaviour) -> (Said, Option<usize>) {
 	let facts = asked.facts();
 	let Some(schema) = asked.schema.as_ref().map(Schema) else {
 		let narrative = honest::narrative(facts, LONGEST);
-		return Obeyed::Content(match asked.format {
-			super::question::Format::Text => narrative,
+		let content = match asked.format {
+			Format::Text => narrative,
 			_ => json!({ "narrative": narrative }).to_string(),
-		});
+		};
+		return (Said::Content(content), None);
 	};
 	let mut answer = match honest::answer(schema, facts) {
 		Value::Object(answer) => answer,
 		_ => Map::new(),
 	};
+	let mut obeyed = None;
 	match &behaviour.mode {
 		Mode::Honest => {}
 		Mode::Disagreeing => modes::disagreeing(&mut answer, schema, &behaviour.model),
@@ -119,14 +125,18 @@ fn content(asked: &Chat, behaviour: &Behaviour) -> Obeyed {
 		Mode::Hallucinating => {
 			answer.insert("narrative".into(), modes::ungrounded(&asked.all).into());
 		}
-		Mode::Injected => match injected::obey(answer, &asked.data) {
-			Obeyed::Content(content) => match (&behaviour.replaced, serde_json::from_str(&content)) {
-				(Some(_), Ok(Value::Object(object))) => answer = object,
-				_ => return Obeyed::Content(content),
-			},
-			called => return called,
-		},
+		Mode::Injected => {
+			let (said, found) = injected::obey(answer, &asked.data);
+			obeyed = Some(found);
+			match (said, &behaviour.replaced) {
+				(Said::Content(content), Some(_)) => match serde_json::from_str(&content) {
+					Ok(Value::Object(object)) => answer = object,
+					_ => return (Said::Content(content), obeyed),
+				},
+				(said, _) => return (said, obeyed),
+			}
+		}
 	}
 	merge(&mut answer, behaviour.replaced.clone().unwrap_or_default());
-	Obeyed::Content(Value::Object(answer).to_string())
+	(Said::Content(Value::Object(answer).to_string()), obeyed)
 }

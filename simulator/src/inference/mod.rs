@@ -69,6 +69,9 @@ pub struct Asked {
 	/// How the model behaved.
 	#[serde(skip_serializing_if = "Option::is_none")]
 	mode: Option<&'static str>,
+	/// How many orders it found in the data and obeyed, if that is its mode.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	obeyed: Option<usize>,
 	/// The `response_format`: `json_schema`, `json_object` or `text`.
 	#[serde(skip_serializing_if = "Option::is_none")]
 	format: Option<&'static str>,
@@ -93,6 +96,7 @@ impl Asked {
 			status: StatusCode::OK.as_u16(),
 			model: None,
 			mode: None,
+			obeyed: None,
 			format: None,
 			seed: None,
 			prompt: None,
@@ -184,7 +188,7 @@ async fn chat(State(server): State<Server>, headers: HeaderMap, body: Bytes) -> 
 	}
 	let reply = chat::reply(&question, &behaviour, fault);
 	let document = reply.document(&question, asked.received_ms, &asked.sha256);
-	server.send(CHAT, asked, imposed, document).await
+	server.send(CHAT, Asked { obeyed: reply.obeyed, ..asked }, imposed, document).await
 }
 
 async fn images(State(server): State<Server>, headers: HeaderMap, body: Bytes) -> Response {

@@ -160,6 +160,8 @@ fn each_model_behaves_as_it_is_told() {
 		(&said("stand-in")["traits"]["grade"], &said("stand-in")["transition"]),
 		(&json!("Z"), &json!("retired"))
 	);
+	let obeyed = |at: usize| simulator.journal(CHAT)[at]["asked"].get("obeyed").cloned();
+	assert_eq!((obeyed(0), obeyed(2)), (None, Some(json!(2))), "the grade and the transition");
 	simulator.behave(json!({ "model": "stand-in", "mode": "hallucinating" }));
 	let narrative = said("stand-in")["narrative"].as_str().unwrap().to_string();
 	let number: String = narrative.chars().filter(char::is_ascii_digit).collect();
