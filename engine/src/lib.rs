@@ -36,6 +36,7 @@ pub mod aggregate;
 pub mod blueprint;
 pub mod card;
 pub mod cause;
+pub mod content;
 pub mod decimal;
 pub mod external_id;
 pub mod fairness;

@@ -2,7 +2,7 @@
 
 use crate::{
 	blueprint::{Core, Texts},
-	card, decimal,
+	card, content, decimal,
 	external_id::ExternalId,
 	life::Life,
 	reading::Freshness,
@@ -42,6 +42,21 @@ pub struct Portrait<'a> {
 	pub head: Hash,
 	/// The block at which freshness is judged.
 	pub now: BlockNumber,
+	/// What a model wrote and drew of it, if one did.
+	pub face: Option<Face<'a>>,
+}
+
+/// What a model wrote and drew of an asset.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Face<'a> {
+	/// The model.
+	pub model: u32,
+	/// The text; may be empty.
+	pub narrative: &'a str,
+	/// The digest of the image's bytes.
+	pub image: Option<Hash>,
+	/// By how much the health that is shown lies from the computed one.
+	pub adjustment: i8,
 }
 
 /// One metric, ready to be shown.
@@ -108,10 +123,21 @@ impl<'a> Portrait<'a> {
 		raised.map(|(_, name)| text(name)).collect()
 	}
 
+	/// What a model wrote of it, and what its kind is.
+	fn description(&self) -> String {
+		let kind = text(&self.texts.description);
+		match self.face {
+			Some(face) if !face.narrative.is_empty() => format!("{}\n\n{kind}", face.narrative),
+			_ => kind.to_string(),
+		}
+	}
+
 	/// The metadata as JSON, with the SVG card in `image_data`.
 	pub fn json(&self) -> String {
 		let mut attributes = vec![Attribute::text("state", self.state())];
 		attributes.extend(self.life.health.map(|health| Attribute::number("health", &health.to_string(), Some(100))));
+		let adjustment = self.face.map(|face| face.adjustment).filter(|adjustment| *adjustment != 0);
+		attributes.extend(adjustment.map(|by| Attribute::number("health adjustment", &by.to_string(), None)));
 		attributes.push(Attribute::number("revision", &self.revision.to_string(), None));
 		for ((name, value), declared) in self.traits().into_iter().zip(&self.core.traits) {
 			attributes.push(match declared.kind {
@@ -128,7 +154,7 @@ impl<'a> Portrait<'a> {
 		}
 		let metadata = Metadata {
 			name: self.name(),
-			description: text(&self.texts.description),
+			description: self.description(),
 			image_data: card::svg(self),
 			attributes,
 			vivarium: Provenance {
@@ -138,6 +164,8 @@ impl<'a> Portrait<'a> {
 				revision: self.revision,
 				head: hex(&self.head),
 				block: self.now,
+				narrated_by: self.face.filter(|face| !face.narrative.is_empty()).map(|face| face.model),
+				image: self.face.and_then(|face| face.image).map(|digest| content::cid(&digest)),
 			},
 		};
 		serde_json::to_string(&metadata).unwrap_or_default()
@@ -163,7 +191,7 @@ pub fn hex(hash: &Hash) -> String {
 #[derive(Serialize)]
 struct Metadata<'a> {
 	name: String,
-	description: &'a str,
+	description: String,
 	image_data: String,
 	attributes: Vec<Attribute>,
 	vivarium: Provenance<'a>,
@@ -177,6 +205,12 @@ struct Provenance<'a> {
 	revision: u32,
 	head: String,
 	block: BlockNumber,
+	/// The model that wrote the beginning of the description.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	narrated_by: Option<u32>,
+	/// The CID of the picture that a model drew.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	image: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -232,7 +266,33 @@ pub(crate) mod tests {
 	}
 
 	fn portrait<'a>(core: &'a Core, texts: &'a Texts, life: &'a Life, external_id: &'a ExternalId) -> Portrait<'a> {
-		Portrait { collection: 0, item: 7, external_id, core, texts, life, revision: 3, head: [0xab; 32], now: 11 }
+		Portrait {
+			collection: 0,
+			item: 7,
+			external_id,
+			core,
+			texts,
+			life,
+			revision: 3,
+			head: [0xab; 32],
+			now: 11,
+			face: None,
+		}
+	}
+
+	#[test]
+	fn what_a_model_said_stands_first_and_is_marked() {
+		let face = Face { model: 1, narrative: "It runs \"well\".", image: Some([7; 32]), adjustment: -5 };
+		let json: serde_json::Value = with_machine(Ok(730), "host", |portrait| {
+			let portrait = Portrait { face: Some(face), external_id: portrait.external_id, ..*portrait };
+			serde_json::from_str(&portrait.json()).unwrap()
+		});
+		assert_eq!(json["description"], "It runs \"well\".\n\nA computer");
+		assert_eq!(json["vivarium"]["narrated_by"], 1);
+		assert_eq!(json["vivarium"]["image"], content::cid(&[7; 32]));
+		let adjusted =
+			json["attributes"].as_array().unwrap().iter().find(|one| one["trait_type"] == "health adjustment");
+		assert_eq!(adjusted.unwrap()["value"], -5);
 	}
 
 	#[test]

@@ -27,8 +27,10 @@ use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 use vivarium_engine::{
 	blueprint::{Core, Texts},
+	metadata,
 	revision::Record,
 	synthesis::{system_hash, Declaration},
+	text,
 	view::{AssetView, ReadingView, RevisionLine, RoundView},
 };
 use vivarium_primitives::{BlockNumber, CollectionId, Committee, ItemId, Member, ModelId, ShardId};
@@ -230,7 +232,14 @@ impl_runtime_apis! {
 		}
 
 		fn metadata(collection: CollectionId, item: ItemId) -> Option<String> {
-			DynamicAssets::metadata(collection, item)
+			let face = Synthesis::face(collection, item);
+			let face = face.as_ref().map(|face| metadata::Face {
+				model: face.model,
+				narrative: text(&face.narrative),
+				image: face.image.map(|image| image.digest),
+				adjustment: face.adjustment,
+			});
+			DynamicAssets::metadata(collection, item, face)
 		}
 
 		fn card(collection: CollectionId, item: ItemId) -> Option<String> {

@@ -3,7 +3,8 @@
 use super::route::AssetId;
 use pallet_dynamic_assets_rpc::{Archive, Kept};
 use pallet_dynamic_assets_runtime_api::DynamicAssetsApi;
-use sc_client_api::HeaderBackend;
+use pallet_synthesis_runtime_api::SynthesisApi;
+use sc_client_api::{BlockBackend, HeaderBackend};
 use serde::Serialize;
 use sp_api::{ApiError, ProvideRuntimeApi};
 use sp_core::{offchain::OffchainStorage, Bytes, H256};
@@ -24,6 +25,12 @@ pub trait Assets: Send + Sync + 'static {
 
 	/// The card, as SVG.
 	fn card(&self, asset: AssetId) -> Known<String>;
+
+	/// The digest of the image that a model drew of an asset; `None` where none did.
+	fn image(&self, asset: AssetId) -> Known<Hash>;
+
+	/// The bytes with this digest that a block holds; `None` where this node has none.
+	fn bytes(&self, digest: &Hash) -> Known<Vec<u8>>;
 
 	/// Revisions, newest first, from the one with this number and hash, or from the head.
 	fn history(&self, asset: AssetId, from: Option<(u32, Hash)>, limit: u32) -> Known<History>;
@@ -110,6 +117,17 @@ impl<Storage: OffchainStorage + 'static> Assets for Chain<Storage> {
 
 	fn card(&self, (collection, item): AssetId) -> Known<String> {
 		self.client.runtime_api().card(self.best(), collection, item).map_err(failed)
+	}
+
+	fn image(&self, (collection, item): AssetId) -> Known<Hash> {
+		let face = self.client.runtime_api().face(self.best(), collection, item).map_err(failed)?;
+		Ok(face.and_then(|face| face.image).map(|image| image.digest))
+	}
+
+	fn bytes(&self, digest: &Hash) -> Known<Vec<u8>> {
+		self.client
+			.indexed_transaction((*digest).into())
+			.map_err(|error| format!("the database does not answer: {error}"))
 	}
 
 	fn history(&self, asset: AssetId, from: Option<(u32, Hash)>, limit: u32) -> Known<History> {

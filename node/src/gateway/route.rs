@@ -6,6 +6,7 @@ use axum::{
 };
 use serde::Deserialize;
 use sp_core::H256;
+use vivarium_engine::content;
 use vivarium_primitives::{CollectionId, Hash, ItemId};
 
 /// The most revisions of one answer.
@@ -23,6 +24,10 @@ pub enum Route {
 	Metadata(AssetId),
 	/// The card of an asset.
 	Card(AssetId),
+	/// The picture of an asset: the one that a model drew, or else the card.
+	Picture(AssetId),
+	/// The bytes of an image, by their digest.
+	Image(Hash),
 	/// A page of the history of an asset.
 	History(AssetId, Page),
 	/// The bytes of one record.
@@ -71,6 +76,11 @@ impl Route {
 		match segments.as_slice() {
 			["assets", collection, item] => Ok(Self::Metadata(asset(collection, item)?)),
 			["assets", collection, item, "image.svg"] => Ok(Self::Card(asset(collection, item)?)),
+			["assets", collection, item, "image"] => Ok(Self::Picture(asset(collection, item)?)),
+			["images", cid] => {
+				let digest = content::digest(cid);
+				digest.map(Self::Image).ok_or_else(|| bad(format!("{cid:?} is no CID of an image: version 1, raw bytes, blake2b-256")))
+			}
 			["assets", collection, item, "history"] => Ok(Self::History(asset(collection, item)?, Page::of(uri)?)),
 			["assets", collection, item, "history", hash] => {
 				let hash: H256 = hash.parse().map_err(|_| bad(format!("{hash:?} is no hash of a record: 0x and 64 hex digits")))?;
@@ -78,7 +88,7 @@ impl Route {
 			}
 			_ => Err(Refusal::new(
 				StatusCode::NOT_FOUND,
-				"there is nothing here: ask for /assets/{collection}/{item}, or below it for image.svg, history or history/{hash}",
+				"there is nothing here: ask for /assets/{collection}/{item}, or below it for image, image.svg, history or history/{hash}, or for /images/{cid}",
 			)),
 		}
 	}
@@ -88,6 +98,8 @@ impl Route {
 		match self {
 			Self::Metadata(_) => "metadata",
 			Self::Card(_) => "card",
+			Self::Picture(_) => "picture",
+			Self::Image(_) => "image",
 			Self::History(..) => "history",
 			Self::Record(..) => "record",
 		}

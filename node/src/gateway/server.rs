@@ -21,6 +21,7 @@ use std::{net::TcpListener, sync::Arc, time::Duration};
 use substrate_prometheus_endpoint::{register, CounterVec, Opts, PrometheusError, Registry, U64};
 use tokio::sync::Semaphore;
 use url::Url;
+use vivarium_engine::image;
 
 /// Requests that are answered at once; others wait.
 const CONCURRENT: usize = 16;
@@ -111,9 +112,27 @@ impl Gateway {
 		match route {
 			Route::Metadata(asset) => {
 				let json = enrolled(asset, self.assets.metadata(asset))?;
-				Ok(Content::of_head(JSON, with_image(json, &self.link(asset, "/image.svg"))))
+				Ok(Content::of_head(JSON, with_image(json, |file| self.link(asset, file))))
 			}
 			Route::Card(asset) => Ok(Content::of_head(SVG, enrolled(asset, self.assets.card(asset))?)),
+			Route::Picture(asset) => {
+				let digest = self.assets.image(asset).map_err(internal)?;
+				let bytes = digest.map(|digest| self.assets.bytes(&digest).map_err(internal)).transpose()?.flatten();
+				match bytes.and_then(picture) {
+					Some((kind, bytes)) => Ok(Content::of_head(kind, bytes)),
+					None => Ok(Content::of_head(SVG, enrolled(asset, self.assets.card(asset))?)),
+				}
+			}
+			Route::Image(digest) => {
+				let found = self.assets.bytes(&digest).map_err(internal)?.and_then(picture);
+				let (kind, body) = found.ok_or_else(|| {
+					Refusal::new(
+						StatusCode::NOT_FOUND,
+						"this node has no such image: it may be older than the blocks that it keeps; ask another one, or a node that keeps all of them",
+					)
+				})?;
+				Ok(Content { kind, lasts: true, body })
+			}
 			Route::History(asset, Page { limit, from }) => {
 				let history = enrolled(asset, self.assets.history(asset, from, limit))?;
 				let next = history.next.map(|next| self.link(asset, &format!("/history{}", Page::query(limit, next))));
@@ -236,16 +255,28 @@ fn internal(error: String) -> Refusal {
 
 /// The metadata with `image`, where marketplaces look for a picture, unless it names one. All else stays byte for byte:
 /// its numbers have exactly the digits that the chain holds.
-fn with_image(json: String, link: &str) -> String {
+fn with_image(json: String, link: impl Fn(&str) -> String) -> String {
 	#[derive(Deserialize)]
 	struct Metadata {
 		image: Option<IgnoredAny>,
+		vivarium: Option<Drawn>,
 	}
-	let lacks_image = serde_json::from_str(&json).is_ok_and(|Metadata { image }| image.is_none());
+	#[derive(Deserialize)]
+	struct Drawn {
+		image: Option<IgnoredAny>,
+	}
+	let Ok(Metadata { image: None, vivarium }) = serde_json::from_str(&json) else { return json };
+	let is_drawn = vivarium.is_some_and(|drawn| drawn.image.is_some());
+	let link = link(if is_drawn { "/image" } else { "/image.svg" });
 	match json.strip_prefix('{') {
-		Some(rest) if lacks_image => format!("{{\"image\":{},{rest}", serde_json::Value::from(link)),
-		_ => json,
+		Some(rest) => format!("{{\"image\":{},{rest}", serde_json::Value::from(link)),
+		None => json,
 	}
+}
+
+/// The bytes of an image with their media type; `None` where they are none that is shown.
+fn picture(bytes: Vec<u8>) -> Option<(&'static str, Vec<u8>)> {
+	Some((image::recognise(&bytes)?.mime(), bytes))
 }
 
 /// Whether a value of `If-None-Match` names this tag.
@@ -281,6 +312,8 @@ mod tests {
 	}
 
 	const SEVEN: AssetId = (0, 7);
+	/// The beginning of a JPEG.
+	const JPEG: [u8; 4] = [0xff, 0xd8, 0xff, 0xe0];
 
 	fn hash(number: u32) -> Hash {
 		H256::from_low_u64_be(number.into()).into()
@@ -308,6 +341,18 @@ mod tests {
 			std::thread::sleep(Duration::from_millis(20));
 			self.under_way.fetch_sub(1, Ordering::SeqCst);
 			self.known(asset, |revision| format!("<svg>{revision}</svg>"))
+		}
+
+		fn image(&self, _: AssetId) -> Result<Option<Hash>, String> {
+			Ok(Some(hash(1)).filter(|_| self.revisions.load(Ordering::SeqCst) > 0))
+		}
+
+		fn bytes(&self, digest: &Hash) -> Result<Option<Vec<u8>>, String> {
+			Ok(match *digest {
+				digest if digest == hash(1) => Some(JPEG.to_vec()),
+				digest if digest == hash(2) => Some(b"<svg onload='x()'/>".to_vec()),
+				_ => None,
+			})
 		}
 
 		fn history(&self, asset: AssetId, from: Option<(u32, Hash)>, limit: u32) -> Result<Option<History>, String> {
@@ -399,8 +444,37 @@ mod tests {
 	#[test]
 	fn an_image_of_the_chain_stays() {
 		let json = r#"{"image":"ipfs://x","name":"Machine"}"#;
-		assert_eq!(with_image(json.into(), "/y"), json);
-		assert_eq!(with_image("no json".into(), "/y"), "no json");
+		assert_eq!(with_image(json.into(), str::to_string), json);
+		assert_eq!(with_image("no json".into(), str::to_string), "no json");
+	}
+
+	#[test]
+	fn metadata_of_a_drawn_asset_links_to_its_picture() {
+		let json = r#"{"name":"Machine","vivarium":{"image":"bafk"}}"#;
+		let expected = r#"{"image":"/image","name":"Machine","vivarium":{"image":"bafk"}}"#;
+		assert_eq!(with_image(json.into(), str::to_string), expected);
+	}
+
+	#[tokio::test]
+	async fn a_picture_is_the_model_s_or_else_the_card() {
+		let served = Served::start(None).await;
+		let card = served.get("/assets/0/7/image").await;
+		assert_eq!((card.status, card.header("content-type")), (200, SVG));
+		served.fake.revisions.store(1, Ordering::SeqCst);
+		let drawn = served.get("/assets/0/7/image").await;
+		assert_eq!((drawn.status, drawn.header("content-type")), (200, "image/jpeg"));
+	}
+
+	#[tokio::test]
+	async fn an_image_is_found_by_its_cid_and_nothing_else_is_shown_as_one() {
+		let served = Served::start(None).await;
+		let by = |number| format!("/images/{}", vivarium_engine::content::cid(&hash(number)));
+		let found = served.get(&by(1)).await;
+		assert_eq!((found.status, found.header("content-type")), (200, "image/jpeg"));
+		assert_eq!(found.header("cache-control"), FOR_EVER);
+		assert_eq!(served.get(&by(2)).await.status, 404, "bytes that are no image");
+		assert_eq!(served.get(&by(3)).await.status, 404);
+		assert_eq!(served.get("/images/bafk").await.status, 400);
 	}
 
 	#[tokio::test]

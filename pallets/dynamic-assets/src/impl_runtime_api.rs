@@ -4,7 +4,7 @@ use crate::{Assets, Cells, Closed, Config, Event, Pallet, Shards};
 use alloc::{string::String, vec::Vec};
 use vivarium_engine::{
 	card,
-	metadata::Portrait,
+	metadata::{Face, Portrait},
 	revision::{self, Record},
 	view::{AssetView, Place, ReadingView, RevisionLine, RoundView},
 };
@@ -24,9 +24,9 @@ impl<T: Config> Pallet<T> {
 		Self::asset_view(collection, item)?.readings.into_iter().find(|reading| reading.metric == metric)
 	}
 
-	/// ERC-721 / OpenSea metadata.
-	pub fn metadata(collection: CollectionId, item: ItemId) -> Option<String> {
-		Self::with_portrait(collection, item, |portrait| portrait.json())
+	/// ERC-721 / OpenSea metadata, with what a model wrote and drew of the asset.
+	pub fn metadata(collection: CollectionId, item: ItemId, face: Option<Face<'_>>) -> Option<String> {
+		Self::with_portrait(collection, item, |portrait| Portrait { face, ..*portrait }.json())
 	}
 
 	/// The SVG card.
@@ -100,6 +100,7 @@ impl<T: Config> Pallet<T> {
 			revision: asset.revision,
 			head: asset.head,
 			now: Self::now(),
+			face: None,
 		}))
 	}
 }
