@@ -49,3 +49,9 @@ export async function events(node: Node, from: number, to: number): Promise<[str
 	}
 	return found
 }
+
+/** The data of what a call made happen, as people see it: only events of this name, `synthesis.Applied`. */
+export function told(records: EventRecord[], name: string): any[] {
+	const named = records.filter(({ event }) => `${event.section}.${event.method}` === name)
+	return named.map(({ event }) => event.data.toHuman())
+}

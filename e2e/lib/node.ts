@@ -4,7 +4,7 @@ import type { KeyringPair } from '@polkadot/keyring/types'
 import type { Call, EventRecord } from '@polkadot/types/interfaces'
 import { mnemonicGenerate } from '@polkadot/util-crypto'
 import { readFileSync } from 'node:fs'
-import { freePort, Program, temporary } from './processes.ts'
+import { freePort, inRepository, Program, temporary } from './processes.ts'
 import { eventually } from './wait.ts'
 
 /** The names of a subscription. */
@@ -50,6 +50,13 @@ export class Node {
 		const provider = new WsProvider(`ws://127.0.0.1:${rpc}`)
 		const api = await ApiPromise.create({ provider, noInitWarn: true })
 		return new Node(program, provider, api, rpc, prometheus, gateway)
+	}
+
+	/** Starts the demo chain, as `scripts/dev` does: with pumps, and with the simulator's stand-ins as models. */
+	static demo(options: { basePath?: string; oracle?: string; args?: string[] } = {}): Promise<Node> {
+		const { basePath, oracle, args } = options
+		const models = ['--oracle-config', oracle ?? inRepository('examples/oracle-demo.toml')]
+		return Node.start({ basePath, chain: 'demo', as: 'alice', args: ['--force-authoring', ...models, ...(args ?? [])] })
 	}
 
 	get log(): string {
@@ -130,4 +137,6 @@ const VIV = 10n ** 12n
 
 const keyring = new Keyring({ type: 'sr25519' })
 export const alice = keyring.addFromUri('//Alice')
+/** Reviews the assets of the demo. */
+export const charlie = keyring.addFromUri('//Charlie')
 export const bob = keyring.addFromUri('//Bob')

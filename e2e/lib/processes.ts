@@ -3,6 +3,7 @@ import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The folder with the programs that were built. */
 const PROGRAMS = process.env.VIVARIUM_PROGRAMS ?? ''
@@ -10,6 +11,9 @@ if (!PROGRAMS) throw new Error('VIVARIUM_PROGRAMS does not name the folder of th
 
 /** The runtime that was built. */
 export const RUNTIME = join(PROGRAMS, 'wbuild/vivarium-runtime/vivarium_runtime.compact.compressed.wasm')
+
+/** A file of the repository. */
+export const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
 /** Ours by its name; the system's too. */
 const pathOf = (name: string) => (name.startsWith('vivarium-') ? join(PROGRAMS, name) : name)

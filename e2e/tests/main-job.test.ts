@@ -1,4 +1,5 @@
-// The main job: an NFT on the chain follows the machine that it runs on.
+// The main job: NFTs on the chain follow the machine that it runs on and the pumps of a plant; a model says how they are,
+// and humans decide where much is at stake.
 
 import { hexToU8a, u8aToHex } from '@polkadot/util'
 import { blake2AsHex } from '@polkadot/util-crypto'
@@ -7,8 +8,10 @@ import { cpus } from 'node:os'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, count, reading, type Asset, type History, type Verification } from '../lib/assets.ts'
 import { rounded } from '../lib/decimals.ts'
-import { Node } from '../lib/node.ts'
+import { told } from '../lib/blocks.ts'
+import { alice, charlie, Node } from '../lib/node.ts'
 import { Simulator } from '../lib/simulator.ts'
+import { face, held, waiting } from '../lib/synthesis.ts'
 import { eventually } from '../lib/wait.ts'
 
 const HEARTBEAT = 5
@@ -21,7 +24,7 @@ let burning: ChildProcess[] = []
 
 beforeAll(async () => {
 	simulator = await Simulator.start()
-	node = await Node.start()
+	node = await Node.demo()
 })
 
 afterAll(async () => {
@@ -100,6 +103,65 @@ test('the killed simulator makes the reading stale within two heartbeats, and it
 
 	simulator = await Simulator.start()
 	await until('a fresh reading', (host) => reading(host, 'load').freshness === 'Fresh')
+})
+
+/** The collection of pumps; pump 0 is one of many, pump 1 is worth so much that humans decide. */
+const PUMPS = 1
+const pump = (item: number) => asset(node, PUMPS, item)
+const condition = (pump: Asset) => pump.traits.find(([name]) => name === 'condition')![1]
+
+test('the machine gets a written status, in which every number is measured', async () => {
+	await node.send(node.api.tx.synthesis!.request!(0, 0), alice)
+	const shown = await eventually('a narrative', async () => (await face(node, 0, 0)) ?? undefined, 60_000)
+	expect(shown.narrative.length).toBeGreaterThan(10)
+	const metadata = await (await fetch(`http://127.0.0.1:${node.gatewayPort}/assets/0/0`)).json()
+	expect(metadata.description.startsWith(shown.narrative)).toBe(true)
+	expect(metadata.vivarium.narrated_by).toBe(1)
+})
+
+test('a pump that wears gets a status and a picture, whose bytes hash to its address', async () => {
+	await eventually('a calm pump', async () => ((await pump(0)).state === 'nominal' && (await pump(0)).health !== null) || undefined)
+	await simulator.wear('pump-1', 0.6)
+	await eventually('a pump that changed', async () => (await pump(0)).state !== 'nominal' || undefined, 90_000)
+	const shown = await eventually('a picture', async () => {
+		const shown = await face(node, PUMPS, 0)
+		return shown?.image ? shown : undefined
+	}, 90_000)
+	expect(shown.narrative.length).toBeGreaterThan(10)
+	const picture = await fetch(`http://127.0.0.1:${node.gatewayPort}/assets/${PUMPS}/0/image`)
+	expect(picture.headers.get('content-type')).toBe('image/png')
+	const bytes = new Uint8Array(await picture.arrayBuffer())
+	expect(blake2AsHex(bytes, 256)).toBe(shown.image!.digest)
+	const metadata = await (await fetch(`http://127.0.0.1:${node.gatewayPort}/assets/${PUMPS}/0`)).json()
+	expect(metadata.image).toContain(`/assets/${PUMPS}/0/image`)
+	const byCid = await fetch(`http://127.0.0.1:${node.gatewayPort}/images/${metadata.vivarium.image}`)
+	expect(new Uint8Array(await byCid.arrayBuffer())).toEqual(bytes)
+})
+
+test('the proposal for a pump of high value waits, and comes true when it is approved', async () => {
+	await simulator.wear('pump-2', 0.6)
+	const proposal = await held(node, PUMPS, 1)
+	expect(proposal.diff.join('\n')).toContain('narrative: ')
+	expect(await face(node, PUMPS, 1), 'nothing is shown before').toBeNull()
+	const before = await pump(1)
+	const { approve } = node.api.tx.synthesis!
+	await expect(node.send(approve!(PUMPS, 1, proposal.proposal), alice)).rejects.toThrow('NotReviewer')
+	const done = await node.send(approve!(PUMPS, 1, proposal.proposal), charlie)
+	expect(told(done, 'synthesis.Applied')).toHaveLength(1)
+	expect(await waiting(node, PUMPS)).toEqual([])
+	expect((await face(node, PUMPS, 1))!.narrative.length).toBeGreaterThan(10)
+	expect(count((await pump(1)).revision)).toBeGreaterThan(count(before.revision))
+})
+
+test('and is gone when it is rejected', async () => {
+	await node.send(node.api.tx.synthesis!.request!(PUMPS, 1), alice)
+	const proposal = await held(node, PUMPS, 1)
+	const before = await face(node, PUMPS, 1)
+	const done = await node.send(node.api.tx.synthesis!.reject!(PUMPS, 1, proposal.proposal, 'Untimely'), charlie)
+	expect(told(done, 'synthesis.Ended')[0]!.end).toBe('Rejected')
+	expect(await waiting(node, PUMPS)).toEqual([])
+	expect(await face(node, PUMPS, 1)).toEqual(before)
+	expect(condition(await pump(1))).not.toBe('')
 })
 
 test('the history holds, back to birth', async () => {
