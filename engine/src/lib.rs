@@ -11,6 +11,7 @@
 //! body ── pointer, json, time ──▶ text ── decimal ──▶ i64 in the metric's decimals
 //! values of several sources ── aggregate, observation ──▶ what an operator reports
 //! values of several operators ── aggregate, round ──▶ accepted, stale or disputed
+//! values of a publisher ── publication ──▶ accepted or held
 //! life:  reading ▶ window ▶ health ▶ rules ▶ traits, flags, state ▶ is it a revision?
 //! revision ──▶ hash chain        metadata, card ──▶ JSON, SVG
 //! ```

@@ -1,7 +1,7 @@
 //! Moving a life to another version of its blueprint.
 
 use crate::{
-	blueprint::{Core, Name, Texts},
+	blueprint::{Core, Metric, Name, Texts},
 	life::Life,
 };
 use alloc::vec::Vec;
@@ -22,8 +22,8 @@ pub fn migrate(life: &Life, (from, from_texts): Blueprint<'_>, (to, to_texts): B
 		let Some((old, old_metric)) = old.and_then(|old| life.readings.get(old).zip(from.metrics.get(old))) else {
 			continue;
 		};
-		let is_same_way = old_metric.is_published() == metric.is_published();
-		if old_metric.decimals == metric.decimals && old_metric.kind == metric.kind && is_same_way {
+		let kind = |metric: &Metric| (metric.decimals, metric.kind, metric.is_published());
+		if kind(old_metric) == kind(metric) {
 			*reading = old.clone();
 			while reading.window.len() > usize::from(metric.window) {
 				reading.window.remove(0);

@@ -20,7 +20,7 @@ use scale_info::TypeInfo;
 pub struct Rule {
 	/// All of them must hold.
 	pub conditions: BoundedVec<Condition, ConstU32<{ limits::CONDITIONS }>>,
-	/// For so many rounds in a row, at least one.
+	/// For so many rounds in a row, at least one; pushes, if it reads only published metrics.
 	pub rounds: u8,
 	/// What follows, in this order.
 	pub effects: BoundedVec<Effect, ConstU32<{ limits::EFFECTS }>>,
@@ -53,7 +53,8 @@ pub enum Condition {
 		/// Whether it must be raised.
 		raised: bool,
 	},
-	/// A step of the metric was confirmed in this round.
+	/// A step of the metric was confirmed in this round; of a published metric, by this push, so that a rule which reads
+	/// fetched metrics too never sees it.
 	#[codec(index = 3)]
 	Stepped {
 		/// The metric's position.

@@ -52,7 +52,7 @@ impl Core {
 	}
 }
 
-/// A named number from telemetry. Its value is what a source says × scale + offset.
+/// A named number from telemetry. Its value is what a source says × scale + offset, or just what a publisher says.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Metric {
 	/// Gauge or counter, as Prometheus means them.

@@ -54,6 +54,10 @@ impl<T: Config> Pallet<T> {
 			let windows = asset.life.readings.iter().zip(&core.metrics);
 			let fit = windows.into_iter().all(|(reading, metric)| reading.window.len() <= metric.window.into());
 			ensure!(fit, "a window is longer than its metric keeps");
+			let measured = asset.life.readings.iter().zip(&core.metrics);
+			let sources = measured.filter_map(|(reading, metric)| Some((reading.accepted?.sources, metric)));
+			let unmixed = sources.into_iter().all(|(sources, metric)| (sources == 0) == metric.is_published());
+			ensure!(unmixed, "a published metric was fetched, or a fetched one pushed");
 			ensure!(asset.life.state < core.states, "an asset is in an unknown state");
 			ensure!(asset.life.health.is_none_or(|health| health <= 100), "an asset's health is above 100");
 			let record = Self::revision(collection, item, asset.revision).ok_or("an asset has no last revision")?;

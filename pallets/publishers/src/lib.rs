@@ -56,6 +56,8 @@ pub use types::*;
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
+// The macro expects where it cannot fail.
+#[allow(clippy::expect_used)]
 pub mod pallet {
 	use super::*;
 	use frame_support::pallet_prelude::*;

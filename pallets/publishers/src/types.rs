@@ -10,6 +10,9 @@ use vivarium_primitives::{limits, BlockNumber, ItemId, NoteText};
 /// The publishers of a collection.
 pub type PublishersOf<AccountId> = BoundedVec<Publisher<AccountId>, ConstU32<{ limits::PUBLISHERS }>>;
 
+// A bit for each metric.
+const _: () = assert!(limits::METRICS <= u16::BITS);
+
 /// What a publisher may.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Terms {

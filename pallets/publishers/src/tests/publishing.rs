@@ -142,8 +142,9 @@ fn a_push_on_which_nobody_can_act_leaves_the_asset_as_it_was() {
 
 #[test]
 fn more_entries_or_longer_notes_than_there_may_be_should_not_decode() {
-	let call = |entries: Vec<(u32, Vec<(u8, i64)>, Option<Vec<u8>>)>| {
-		// As `Call::publish` is encoded, but without its bounds.
+	/// As an entry is encoded, but without its bounds.
+	type Unbounded = (u32, Vec<(u8, i64)>, Option<Vec<u8>>);
+	let call = |entries: Vec<Unbounded>| {
 		let bytes = (2u8, COLLECTION, entries).encode();
 		Call::<Test>::decode(&mut &bytes[..])
 	};
