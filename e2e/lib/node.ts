@@ -56,7 +56,7 @@ export class Node {
 	static demo(options: { basePath?: string; oracle?: string; args?: string[] } = {}): Promise<Node> {
 		const { basePath, oracle, args } = options
 		const models = ['--oracle-config', oracle ?? inRepository('examples/oracle-demo.toml')]
-		return Node.start({ basePath, chain: 'demo', as: 'alice', args: ['--force-authoring', ...models, ...(args ?? [])] })
+		return Node.start({ basePath, chain: 'demo', as: 'alice', args: ['--force-authoring', '--enable-offchain-indexing', 'true', ...models, ...(args ?? [])] })
 	}
 
 	get log(): string {

@@ -1,11 +1,13 @@
 //! What may not be called, whoever asks but root.
 
-use crate::{DynamicAssets, RuntimeCall};
+use crate::{DynamicAssets, Publishers, RuntimeCall, Synthesis};
 use frame_support::traits::Contains;
 
 /// pallet-uniques knows nothing of dynamic assets: it would burn an enrolled item, or destroy a collection, under their
 /// life. `dynamicAssets.retire` and `dynamicAssets.retireAndBurn` are the exits. Nor may a collection go before its
-/// blueprints (`dynamicAssets.removeBlueprint`): whoever takes its id next would inherit them, and their deposits.
+/// blueprints (`dynamicAssets.removeBlueprint`), declarations (`synthesis.removeDeclaration`), reviewers
+/// (`synthesis.setReviewers` with nobody) and publishers (`publishers.dismiss`): whoever takes its id next would inherit
+/// them, and their deposits.
 pub struct KeepsAssetsWhole;
 
 impl Contains<RuntimeCall> for KeepsAssetsWhole {
@@ -15,7 +17,10 @@ impl Contains<RuntimeCall> for KeepsAssetsWhole {
 				!DynamicAssets::is_enrolled(*collection, *item)
 			}
 			RuntimeCall::Uniques(pallet_uniques::Call::destroy { collection, .. }) => {
-				!DynamicAssets::has_assets(*collection) && !DynamicAssets::has_blueprints(*collection)
+				!DynamicAssets::has_assets(*collection)
+					&& !DynamicAssets::has_blueprints(*collection)
+					&& !Synthesis::has_settings(*collection)
+					&& !Publishers::has_publishers(*collection)
 			}
 			_ => true,
 		}

@@ -425,7 +425,8 @@ pub mod pallet {
 		TooManyRequests,
 		/// The asset's shard has no committee now. Try again in the next epoch.
 		NoCommittee,
-		/// There must be 1 to 16 reviewers, each named once, and a threshold of at least 1 and at most their number.
+		/// There must be 1 to 16 reviewers, each named once, and a threshold of at least 1 and at most their number; or
+		/// nobody, and a threshold of 0.
 		BadPanel,
 		/// Only the collection's reviewers may do this. Its owner names them with `setReviewers`.
 		NotReviewer,
@@ -543,7 +544,7 @@ pub mod pallet {
 		}
 
 		/// Name who reviews the assets of a collection, and how many must agree. Votes of who is not named any more do
-		/// not count. Only the owner of the collection may do this.
+		/// not count. Nobody and a threshold of 0 dissolves the panel. Only the owner of the collection may do this.
 		#[pallet::call_index(6)]
 		#[pallet::weight(<T as Config>::WeightInfo::set_reviewers())]
 		pub fn set_reviewers(

@@ -1,6 +1,6 @@
 //! Panels: who reviews.
 
-use crate::{Config, Error, Event, Pallet, Panel, Panels, Reviewers};
+use crate::{Config, Declarations, Error, Event, Pallet, Panel, Panels, Reviewers};
 use alloc::collections::BTreeSet;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use vivarium_primitives::CollectionId;
@@ -18,6 +18,11 @@ impl<T: Config> Pallet<T> {
 
 	/// Names who reviews a collection's assets.
 	pub(crate) fn seat(collection: CollectionId, reviewers: Reviewers<T::AccountId>, threshold: u8) -> DispatchResult {
+		if reviewers.is_empty() && threshold == 0 {
+			Panels::<T>::remove(collection);
+			Self::deposit_event(Event::ReviewersSet { collection, reviewers: 0, threshold });
+			return Ok(());
+		}
 		let different: BTreeSet<_> = reviewers.iter().collect();
 		let is_sound = different.len() == reviewers.len() && (1..=reviewers.len()).contains(&usize::from(threshold));
 		ensure!(is_sound, Error::<T>::BadPanel);
@@ -25,6 +30,11 @@ impl<T: Config> Pallet<T> {
 		Panels::<T>::insert(collection, Panel { reviewers, threshold });
 		Self::deposit_event(Event::ReviewersSet { collection, reviewers: count, threshold });
 		Ok(())
+	}
+
+	/// Whether anything is declared or anybody named for a collection, which whoever took its id next would inherit.
+	pub fn has_settings(collection: CollectionId) -> bool {
+		Panels::<T>::contains_key(collection) || Declarations::<T>::iter_prefix(collection).next().is_some()
 	}
 
 	/// The panel to which an account belongs.
