@@ -10,7 +10,10 @@
 //!                       retried after a while, so often ──▶ parked ──retry──▶ armed
 //! ```
 //!
-//! - Arming is one write, however many are armed; a block in which nothing is due costs one look.
+//! - Arming is one write, however many are armed, and two for one of the next few blocks.
+//! - A block in which nothing is due costs one read, however many are armed. When the hook has looked and nothing is left
+//!   that is due, it does not look again before the next one is due, or [`LOOK_AHEAD`] blocks have passed; arming for a
+//!   block within those makes it look in the next.
 //! - A block in which too many are due acts on as many as its share of the block's weight allows; the next block goes on
 //!   with the oldest. Nothing is lost, and nothing is acted on twice.
 //! - Acting has a storage layer of its own. A deadline that fails does not hold up the ones behind it: it is retried
@@ -102,6 +105,10 @@ pub mod pallet {
 	/// For which block those are armed that were moved there because acting on them failed.
 	#[pallet::storage]
 	pub type Moved<T: Config> = StorageMap<_, Blake2_128Concat, T::Deadline, At>;
+
+	/// Nothing is armed for a block before this one, so that until then the hook need not look.
+	#[pallet::storage]
+	pub type QuietUntil<T: Config> = StorageValue<_, BlockNumber, ValueQuery>;
 
 	/// What failed too often, and why.
 	#[pallet::storage]

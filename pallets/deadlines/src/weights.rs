@@ -7,11 +7,11 @@ use frame_support::{
 
 /// The weights of the benchmarks of the same names.
 pub trait WeightInfo {
-	/// Of `on_initialize` in a block in which nothing is due.
+	/// Of `on_initialize` in a block in which nothing is due, and it looks.
 	fn on_initialize_idle() -> Weight;
-	/// Of taking one deadline that is due, acting on it not included.
+	/// Of finding and taking one deadline that is due, acting on it not included.
 	fn act() -> Weight;
-	/// Of taking one deadline on which acting fails, and moving it to a later block.
+	/// Of finding and taking one deadline on which acting fails, and moving it to a later block.
 	fn fail() -> Weight;
 	/// Of `retry`.
 	fn retry() -> Weight;
@@ -22,37 +22,37 @@ pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(5_000_000, 0).saturating_add(T::DbWeight::get().reads(2))
+		Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 
 	fn act() -> Weight {
-		Weight::from_parts(15_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+		Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 
 	fn fail() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 3))
+		Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 4))
 	}
 
 	fn retry() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 3))
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 4))
 	}
 }
 
 /// For tests.
 impl WeightInfo for () {
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(5_000_000, 0).saturating_add(ParityDbWeight::get().reads(2))
+		Weight::from_parts(10_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(3, 1))
 	}
 
 	fn act() -> Weight {
-		Weight::from_parts(15_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(2, 1))
+		Weight::from_parts(10_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 
 	fn fail() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(2, 3))
+		Weight::from_parts(25_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(1, 4))
 	}
 
 	fn retry() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(1, 3))
+		Weight::from_parts(30_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(1, 4))
 	}
 }

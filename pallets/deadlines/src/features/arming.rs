@@ -1,6 +1,6 @@
 //! Arming, disarming, and trying again what is parked.
 
-use crate::{Armed, At, Config, Error, Event, Moved, Pallet, Parked};
+use crate::{Armed, At, Config, Error, Event, Moved, Pallet, Parked, QuietUntil, LOOK_AHEAD};
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use sp_runtime::traits::SaturatedConversion;
 use vivarium_primitives::{BlockNumber, Deadlines};
@@ -19,9 +19,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	fn insert(at: BlockNumber, deadline: &T::Deadline, attempts: u8) {
+		Armed::<T>::insert(At::from(at), deadline, attempts);
+		// The hook never stays quiet for longer, so that what is further ahead needs no second write.
+		if at < Self::now().saturating_add(LOOK_AHEAD) {
+			QuietUntil::<T>::kill();
+		}
+	}
+
 	/// Arms what failed for a later block.
 	pub(crate) fn arm_again(at: BlockNumber, deadline: &T::Deadline, attempts: u8) {
-		Armed::<T>::insert(At::from(at), deadline, attempts);
+		Self::insert(at, deadline, attempts);
 		Moved::<T>::insert(deadline, At::from(at));
 	}
 }
@@ -29,7 +37,7 @@ impl<T: Config> Pallet<T> {
 impl<T: Config, Id: Into<T::Deadline>> Deadlines<Id> for Pallet<T> {
 	fn arm(at: BlockNumber, id: Id) -> DispatchResult {
 		ensure!(at > Self::now(), Error::<T>::NotInFuture);
-		Armed::<T>::insert(At::from(at), id.into(), 0);
+		Self::insert(at, &id.into(), 0);
 		Ok(())
 	}
 

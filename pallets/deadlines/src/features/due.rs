@@ -1,6 +1,6 @@
 //! Acting on what is due.
 
-use crate::{Armed, At, Config, Error, Event, Moved, Pallet, Parked, WeightInfo};
+use crate::{Armed, At, Config, Error, Event, Moved, Pallet, Parked, QuietUntil, WeightInfo, LOOK_AHEAD};
 use frame_support::{
 	migrations::MultiStepMigrator,
 	storage::with_storage_layer,
@@ -11,7 +11,8 @@ use sp_runtime::DispatchError;
 use vivarium_primitives::{BlockNumber, OnDeadline};
 
 /// What became of a deadline that is due.
-enum Outcome {
+#[cfg_attr(feature = "runtime-benchmarks", derive(Debug, PartialEq))]
+pub(crate) enum Outcome {
 	Acted,
 	Failed,
 	/// It must wait for the next block.
@@ -30,9 +31,16 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		let now = Self::now();
+		if now < QuietUntil::<T>::get() {
+			return;
+		}
 		let (mut acted, mut failed, mut is_behind) = (0u32, 0u32, false);
-		let due = Armed::<T>::iter_keys().take_while(|(at, _)| BlockNumber::from(*at) <= now);
-		for (at, deadline) in due {
+		let mut quiet_until = now.saturating_add(LOOK_AHEAD);
+		for (at, deadline) in Armed::<T>::iter_keys() {
+			if BlockNumber::from(at) > now {
+				quiet_until = quiet_until.min(at.into());
+				break;
+			}
 			match Self::act(at, deadline, meter) {
 				Outcome::Acted => acted = acted.saturating_add(1),
 				Outcome::Failed => failed = failed.saturating_add(1),
@@ -42,12 +50,15 @@ impl<T: Config> Pallet<T> {
 				}
 			}
 		}
+		if !is_behind {
+			QuietUntil::<T>::put(quiet_until);
+		}
 		if acted > 0 || failed > 0 || is_behind {
 			Self::deposit_event(Event::Acted { acted, failed, is_behind });
 		}
 	}
 
-	fn act(at: At, deadline: T::Deadline, meter: &mut WeightMeter) -> Outcome {
+	pub(crate) fn act(at: At, deadline: T::Deadline, meter: &mut WeightMeter) -> Outcome {
 		let acting = T::OnDeadline::weight(&deadline);
 		let at_most = Self::at_most(acting);
 		// What no block has room for would hold up the ones behind it for ever.

@@ -1,3 +1,6 @@
 mod arming;
 mod due;
 mod integrity;
+
+#[cfg(feature = "runtime-benchmarks")]
+pub(crate) use due::Outcome;

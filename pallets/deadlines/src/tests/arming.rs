@@ -1,5 +1,5 @@
 use super::mock::*;
-use crate::{Armed, At, Error};
+use crate::{Armed, At, Error, LOOK_AHEAD};
 use frame_support::assert_noop;
 use vivarium_primitives::Deadlines as _;
 
@@ -64,4 +64,21 @@ fn acting_may_arm_the_next() {
 		run_to(9);
 		assert_eq!(acted(), [(5, Job::Chain(1)), (6, Job::Note(1))]);
 	});
+}
+
+#[test]
+fn arming_is_one_write_and_two_for_one_of_the_next_blocks() {
+	let keys_written_by = |armed: &[u32]| {
+		let mut ext = ext();
+		ext.execute_with(|| {
+			System::set_block_number(1);
+			next_block();
+		});
+		ext.commit_all().unwrap();
+		ext.execute_with(|| armed.iter().for_each(|at| arm(*at, Job::Note(*at))));
+		ext.overlayed_changes().changes().count()
+	};
+	assert_eq!(keys_written_by(&[2 + LOOK_AHEAD]), 1);
+	assert_eq!(keys_written_by(&[2 + LOOK_AHEAD, 500, 70_000]), 3);
+	assert_eq!(keys_written_by(&[1 + LOOK_AHEAD]), 2, "the hook is to look");
 }

@@ -1,14 +1,43 @@
 use super::mock::*;
-use crate::{Armed, Event, Parked, WeightInfo};
+use crate::{Armed, Event, Parked, QuietUntil, WeightInfo, LOOK_AHEAD};
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight, WeightMeter};
 use proptest::prelude::*;
 
 #[test]
-fn a_block_in_which_nothing_is_due_costs_one_look() {
+fn a_block_in_which_nothing_is_due_weighs_one_look() {
 	execute(|| {
 		(100..200).for_each(|at| arm(at, Job::Note(at)));
 		assert_eq!(next_block(), <()>::on_initialize_idle());
 		assert_eq!(events(), []);
+	});
+}
+
+#[test]
+fn having_looked_the_hook_is_quiet_until_something_can_be_due() {
+	execute(|| {
+		next_block();
+		assert_eq!(QuietUntil::<Test>::get(), 2 + LOOK_AHEAD, "nothing is armed");
+		arm(2 + LOOK_AHEAD, Job::Note(0));
+		assert_eq!(QuietUntil::<Test>::get(), 2 + LOOK_AHEAD, "it will have looked by then");
+		arm(1 + LOOK_AHEAD, Job::Note(1));
+		assert_eq!(QuietUntil::<Test>::get(), 0, "it would not have looked by then");
+		next_block();
+		assert_eq!(QuietUntil::<Test>::get(), 1 + LOOK_AHEAD);
+		run_to(40);
+		assert_eq!(acted(), [(31, Job::Note(1)), (32, Job::Note(0))]);
+	});
+}
+
+#[test]
+fn a_hook_that_is_behind_looks_again_in_the_next_block() {
+	execute(|| {
+		next_block();
+		(0..9).for_each(|number| arm(50, Job::Note(number)));
+		run_to(50);
+		assert_eq!(acted().len(), 8);
+		assert!(QuietUntil::<Test>::get() <= 51);
+		run_to(51);
+		assert_eq!(acted().len(), 1);
 	});
 }
 

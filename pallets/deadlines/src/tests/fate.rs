@@ -53,10 +53,10 @@ fn held(job: &Job) -> u32 {
 fn happens() -> impl Strategy<Value = Happens> {
 	let number = 0..JOBS;
 	prop_oneof![
-		6 => (number.clone(), 1u32..12).prop_map(|(job, after)| Happens::Arm { job, after }),
+		6 => (number.clone(), prop_oneof![3 => 1u32..12, 1 => 25u32..90]).prop_map(|(job, after)| Happens::Arm { job, after }),
 		1 => number.clone().prop_map(|job| Happens::Disarm { job }),
 		1 => number.prop_map(|job| Happens::Retry { job }),
-		6 => (1u64..15).prop_map(Happens::Blocks),
+		6 => prop_oneof![3 => 1u64..15, 1 => 20u64..70].prop_map(Happens::Blocks),
 		1 => any::<bool>().prop_map(Happens::Failing),
 		1 => prop::bool::weighted(0.3).prop_map(Happens::Migrating),
 	]
@@ -114,7 +114,7 @@ proptest! {
 				}
 			}
 			Migrating::set(false);
-			run_to(System::block_number() + 60);
+			run_to(System::block_number() + 150);
 			acted().into_iter().for_each(|(_, job)| *tries.entry(job).or_default() += 1);
 			assert_eq!(Armed::<Test>::iter().count(), 0, "all is caught up");
 			for (job, ledger) in &ledgers {
