@@ -192,22 +192,7 @@ impl Life {
 	/// fit the asset any more: its state has no such transition, or a trait does not admit the value.
 	pub fn adopt(&mut self, core: &Core, proposal: &Proposal) -> Option<Advance> {
 		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
-		if let Some(to) = proposal.to {
-			let transition = Transition { from: self.state, to };
-			if !core.transitions.contains(&transition) {
-				return None;
-			}
-		}
-		let mut form = before.clone();
-		for TraitProposal { index, value } in &proposal.traits {
-			let declared = core.traits.get(usize::from(*index))?;
-			if !declared.writers.model || !declared.admits(value) {
-				return None;
-			}
-			*form.traits.get_mut(usize::from(*index))? = value.clone();
-		}
-		form.state = proposal.to.unwrap_or(form.state);
-		form.flags |= proposal.flags;
+		let form = proposed(core, &before, proposal)?;
 
 		let is_fresh = |reading: &&Reading| reading.standing == Freshness::Fresh;
 		let value = |reading: &Reading| Some(reading).filter(is_fresh)?.accepted.map(|accepted| accepted.value);
@@ -263,6 +248,27 @@ impl Life {
 			(None, _) => false,
 		})
 	}
+}
+
+/// What a proposal makes of an asset's form, before the rules run. `None` where it does not fit.
+pub(crate) fn proposed(core: &Core, before: &Form, proposal: &Proposal) -> Option<Form> {
+	if let Some(to) = proposal.to {
+		let transition = Transition { from: before.state, to };
+		if !core.transitions.contains(&transition) {
+			return None;
+		}
+	}
+	let mut form = before.clone();
+	for TraitProposal { index, value } in &proposal.traits {
+		let declared = core.traits.get(usize::from(*index))?;
+		if !declared.writers.model || !declared.admits(value) {
+			return None;
+		}
+		*form.traits.get_mut(usize::from(*index))? = value.clone();
+	}
+	form.state = proposal.to.unwrap_or(form.state);
+	form.flags |= proposal.flags;
+	Some(form)
 }
 
 /// The traits that differ, by position.

@@ -22,6 +22,7 @@ use alloc::{
 };
 use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::fmt;
 use scale_info::TypeInfo;
 
 /// The number of the first revision, the enrolment.
@@ -216,6 +217,18 @@ pub enum Broken {
 	Number,
 	/// The first record is not an enrolment, or names a record before it.
 	Birth,
+}
+
+impl fmt::Display for Broken {
+	fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+		formatter.write_str(match self {
+			Self::Hash => "its bytes do not have the hash that names it",
+			Self::Format => "its format is unknown here",
+			Self::Asset => "it belongs to another asset",
+			Self::Number => "it has another number",
+			Self::Birth => "only the first revision is an enrolment",
+		})
+	}
 }
 
 /// Checks a history from the head back to birth, one record at a time.

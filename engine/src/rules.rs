@@ -399,6 +399,16 @@ pub fn react<'a>(core: &Core, counts: impl IntoIterator<Item = &'a mut u8>, fact
 	fired
 }
 
+/// What the effects of the rules that fired, by position, make of a form. `None` where there is no such rule.
+pub(crate) fn follow(core: &Core, fired: &[u8], before: &Form) -> Option<Form> {
+	let mut followed = Fired { rules: Vec::new(), triggers: Vec::new(), form: before.clone() };
+	for position in fired {
+		let rule = core.rules.get(usize::from(*position))?;
+		rule.effects.iter().for_each(|effect| followed.apply(*effect, core));
+	}
+	Some(followed.form)
+}
+
 /// Whether all conditions hold; `None` where one cannot be judged in this round.
 fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form) -> Option<bool> {
 	let value = |metric: u8| facts.values.get(usize::from(metric)).copied().flatten();

@@ -1,6 +1,6 @@
 //! What can be said on the command line.
 
-use crate::{blueprint::BlueprintCmd, gateway};
+use crate::{blueprint::BlueprintCmd, gateway, verify::VerifyCmd};
 use std::path::PathBuf;
 use url::Url;
 
@@ -62,6 +62,11 @@ pub enum Subcommand {
 	/// Check blueprints, and make calls of them.
 	#[command(subcommand)]
 	Blueprint(BlueprintCmd),
+
+	/// Verify the whole history of an asset: its head by a storage proof, every record, and every decision of a model by
+	/// its documents. The node that is asked is not trusted. Exits with 0 if all of it holds, 1 if something does not, 2
+	/// if there is no answer.
+	VerifyHistory(VerifyCmd),
 
 	/// Print the specification of a chain as JSON.
 	ExportChainSpec(sc_cli::ExportChainSpecCmd),

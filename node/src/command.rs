@@ -50,6 +50,7 @@ pub fn run() -> sc_cli::Result<()> {
 	match &cli.subcommand {
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
 		Some(Subcommand::Blueprint(cmd)) => std::process::exit(cmd.run()),
+		Some(Subcommand::VerifyHistory(cmd)) => std::process::exit(cmd.run()),
 		Some(Subcommand::ExportChainSpec(cmd)) => {
 			let spec = cli.load_spec(&cmd.chain)?;
 			cmd.run(spec)

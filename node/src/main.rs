@@ -12,6 +12,7 @@ mod gateway;
 mod revisions;
 mod rpc;
 mod service;
+mod verify;
 
 fn main() -> sc_cli::Result<()> {
 	command::run()

@@ -7,6 +7,7 @@
 //!
 //! Every operator renders the same prompt from the same request, and anyone can render it again from the audit trail.
 
+pub mod audit;
 mod declaration;
 mod flaw;
 mod grounding;

@@ -15,7 +15,7 @@ const MODEL: Writers = Writers { rules: false, model: true, owner: false };
 const OWNER: Writers = Writers { rules: false, model: false, owner: true };
 
 /// A machine with traits of every kind, two flags and a third state that nobody may propose.
-fn blueprint() -> (Core, Texts) {
+pub(super) fn blueprint() -> (Core, Texts) {
 	let (mut core, mut texts) = fixtures::machine();
 	let kinds = [
 		("grade", TraitKind::Enumeration { options: 3 }, MODEL),
@@ -42,7 +42,7 @@ fn blueprint() -> (Core, Texts) {
 	(core, texts)
 }
 
-fn declaration() -> Declaration {
+pub(super) fn declaration() -> Declaration {
 	Declaration {
 		model: 1,
 		occasions: Occasions { transition: true, ..Default::default() },
@@ -61,7 +61,7 @@ fn declaration() -> Declaration {
 	}
 }
 
-fn request() -> Request {
+pub(super) fn request() -> Request {
 	let (core, _) = blueprint();
 	let life = Life::new(&core);
 	Request {
@@ -91,7 +91,7 @@ fn request() -> Request {
 	}
 }
 
-fn answer(changes: &[(&str, &str)]) -> String {
+pub(super) fn answer(changes: &[(&str, &str)]) -> String {
 	let mut fields = vec![
 		("traits", r#"{"grade":"fair","wear":12,"sealed":true}"#),
 		("transition", "null"),
@@ -109,7 +109,7 @@ fn answer(changes: &[(&str, &str)]) -> String {
 	format!("{{{}}}", fields.join(","))
 }
 
-fn take(output: &str) -> Result<Proposal, Refusal> {
+pub(super) fn take(output: &str) -> Result<Proposal, Refusal> {
 	let (core, texts) = blueprint();
 	read(output.as_bytes(), &request(), &core, &texts, &declaration())
 }

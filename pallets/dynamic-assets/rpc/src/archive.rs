@@ -1,13 +1,14 @@
-//! The records that a node keeps in its offchain database, by their content address.
+//! What a node keeps in its offchain database by content address: the records of assets, and the documents that these
+//! name.
 
 use sp_core::offchain::{OffchainStorage, STORAGE_PREFIX};
 use vivarium_engine::{
 	blueprint::{Blueprint, Core, Texts},
-	revision::{Broken, Revision, Walk},
+	revision::{Revision, Walk},
 };
-use vivarium_primitives::{blueprint_key, record_key, Hash};
+use vivarium_primitives::{blueprint_key, document_key, record_key, Hash};
 
-/// The records and blueprints in an offchain database.
+/// The records, documents and blueprints in an offchain database.
 #[derive(Clone)]
 pub struct Archive<Storage>(Storage);
 
@@ -40,6 +41,12 @@ impl<Storage: OffchainStorage> Archive<Storage> {
 		Blueprint::read(&bytes)
 	}
 
+	/// The bytes of a document, as they were found: a declaration, a request or a proposal, or else a blueprint.
+	pub fn document(&self, hash: &Hash) -> Option<Vec<u8>> {
+		let get = |key: Vec<u8>| self.0.get(STORAGE_PREFIX, &key);
+		get(document_key(hash)).or_else(|| get(blueprint_key(hash)))
+	}
+
 	/// Takes records until birth, until one is missing or does not hold, or until `limit`. Says why it ends early.
 	pub fn follow(&self, walk: &mut Walk, limit: u32, mut each: impl FnMut(Kept)) -> Option<String> {
 		for _ in 0..limit {
@@ -51,7 +58,7 @@ impl<Storage: OffchainStorage> Archive<Storage> {
 			};
 			match walk.take(&bytes) {
 				Ok(revision) => each(Kept { number, hash, bytes, revision }),
-				Err(broken) => return Some(format!("revision {number} does not hold: {}", reason(broken))),
+				Err(broken) => return Some(format!("revision {number} does not hold: {broken}")),
 			}
 		}
 		None
@@ -61,16 +68,15 @@ impl<Storage: OffchainStorage> Archive<Storage> {
 	pub(crate) fn keep(&mut self, hash: &Hash, record: &[u8]) {
 		self.0.set(STORAGE_PREFIX, &record_key(hash), record);
 	}
-}
 
-/// Why a record does not hold, in words.
-pub(crate) fn reason(broken: Broken) -> &'static str {
-	match broken {
-		Broken::Hash => "its bytes do not have the hash that names it",
-		Broken::Format => "its format is unknown to this node",
-		Broken::Asset => "it belongs to another asset",
-		Broken::Number => "it has another number",
-		Broken::Birth => "only the first revision is an enrolment",
+	/// Keeps a declaration, a request or a proposal under its digest.
+	pub(crate) fn keep_document(&mut self, hash: &Hash, document: &[u8]) {
+		self.0.set(STORAGE_PREFIX, &document_key(hash), document);
+	}
+
+	/// Keeps a blueprint under its digest.
+	pub(crate) fn keep_blueprint(&mut self, hash: &Hash, blueprint: &[u8]) {
+		self.0.set(STORAGE_PREFIX, &blueprint_key(hash), blueprint);
 	}
 }
 
@@ -154,6 +160,16 @@ pub(crate) mod tests {
 		assert_eq!((walk.wanted(), seen.as_slice()), (Some((3, records[2].0)), &[5, 4][..]));
 		assert_eq!(archive.follow(&mut walk, 9, |kept| seen.push(kept.revision.number)), None);
 		assert_eq!((walk.wanted(), seen.as_slice()), (None, &[5, 4, 3, 2, 1][..]));
+	}
+
+	#[test]
+	fn documents_and_blueprints_are_found_by_their_digests() {
+		let mut archive = archive(&[]);
+		archive.keep_document(&[1; 32], b"request");
+		archive.keep_blueprint(&[2; 32], b"blueprint");
+		archive.keep(&[3; 32], b"record");
+		let found = [1, 2, 3].map(|byte| archive.document(&[byte; 32]));
+		assert_eq!(found, [Some(b"request".to_vec()), Some(b"blueprint".to_vec()), None]);
 	}
 
 	#[test]

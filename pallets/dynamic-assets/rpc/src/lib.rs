@@ -30,6 +30,8 @@ use vivarium_primitives::{CollectionId, ItemId};
 
 /// The most records of one answer.
 const MAX_RECORDS: u32 = 1_000;
+/// The most documents of one answer.
+const MAX_DOCUMENTS: usize = 64;
 
 /// The history of an asset, newest first.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -87,10 +89,16 @@ pub trait DynamicAssetsApi<Hash> {
 	#[method(name = "dynamicAssets_verify", blocking)]
 	fn verify(&self, collection: CollectionId, item: ItemId, at: Option<Hash>) -> RpcResult<Verification>;
 
-	/// Keeps records that this node lacks, as `dynamicAssets_history` of another node gives them: at most 1,000, in any
-	/// order. A record is taken only if the asset's head in state leads to it. Unsafe: it writes to the database.
+	/// The bytes of declarations, requests, proposals and blueprints by their blake2-256 digests, at most 64, in this
+	/// order; null where this node has none. Records and requests name them.
+	#[method(name = "dynamicAssets_documents", blocking)]
+	fn documents(&self, hashes: Vec<H256>) -> RpcResult<Vec<Option<Bytes>>>;
+
+	/// Keeps records and documents that this node lacks, as `dynamicAssets_history` and `dynamicAssets_documents` of
+	/// another node give them: at most 1,000 together, in any order. A record is taken only if the asset's head in state
+	/// leads to it, a document only if such a record names it. Unsafe: it writes to the database.
 	#[method(name = "dynamicAssets_import", blocking, with_extensions)]
-	fn import(&self, records: Vec<Bytes>) -> RpcResult<Import>;
+	fn import(&self, records: Vec<Bytes>, documents: Option<Vec<Bytes>>) -> RpcResult<Import>;
 
 	/// Tells each revision of the blocks that join the best chain; after a re-org, those of blocks that left it come
 	/// again with `best: false`. Without a filter it tells all. A subscriber that is too slow is let go.
@@ -177,10 +185,21 @@ where
 		Ok(Verification { holds: walk.wanted().is_none(), records, head, reason })
 	}
 
-	fn import(&self, extensions: &Extensions, records: Vec<Bytes>) -> RpcResult<Import> {
+	fn documents(&self, hashes: Vec<H256>) -> RpcResult<Vec<Option<Bytes>>> {
+		if hashes.len() > MAX_DOCUMENTS {
+			return Err(invalid(format!(
+				"{} digests are too many: ask for at most {MAX_DOCUMENTS} in one call",
+				hashes.len()
+			)));
+		}
+		Ok(hashes.iter().map(|hash| self.archive.document(&hash.0).map(Bytes)).collect())
+	}
+
+	fn import(&self, extensions: &Extensions, records: Vec<Bytes>, documents: Option<Vec<Bytes>>) -> RpcResult<Import> {
 		check_if_safe(extensions)?;
-		import::check_size(&records).map_err(invalid)?;
-		import::import(&mut self.archive.clone(), &records, |collection, item| {
+		let documents = documents.unwrap_or_default();
+		import::check_size(&records, &documents).map_err(invalid)?;
+		import::import(&mut self.archive.clone(), &records, &documents, |collection, item| {
 			Ok(self.find_head(collection, item, None)?.map(|(number, head)| (number, head.into())))
 		})
 	}
