@@ -5,6 +5,7 @@ use super::{
 	source::Fault,
 };
 use sp_core::H256;
+use std::collections::BTreeSet;
 use vivarium_engine::{
 	blueprint::Blueprint,
 	external_id::ExternalId,
@@ -29,14 +30,28 @@ pub struct Auditor<'a> {
 	named: Option<(u32, ExternalId)>,
 	/// How many revisions of models hold.
 	pub syntheses: u32,
-	/// How many documents are missing.
-	pub gaps: u32,
+	/// The documents that are missing.
+	missing: BTreeSet<Hash>,
 }
 
 impl<'a> Auditor<'a> {
 	/// An auditor that fetches what it needs from the library, and lets documents be missing or not.
 	pub fn new(library: Library<'a>, allow_gaps: bool, say: &'a mut dyn FnMut(String)) -> Self {
-		Self { library, allow_gaps, say, later: None, frozen: Vec::new(), named: None, syntheses: 0, gaps: 0 }
+		Self {
+			library,
+			allow_gaps,
+			say,
+			later: None,
+			frozen: Vec::new(),
+			named: None,
+			syntheses: 0,
+			missing: BTreeSet::new(),
+		}
+	}
+
+	/// How many documents are missing.
+	pub fn gaps(&self) -> usize {
+		self.missing.len()
 	}
 
 	/// Fetches together what a page of revisions names.
@@ -165,7 +180,7 @@ impl<'a> Auditor<'a> {
 					format!("the node lacks the {document} {hash:?}: ask another one, bring it there with dynamicAssets_import, or leave out what rests on it with --allow-gaps"),
 				));
 			}
-			self.gaps += 1;
+			self.missing.insert(wanted.hash);
 		}
 		Ok(found)
 	}

@@ -39,7 +39,7 @@ pub struct Told {
 	/// How many of them a model made, and hold with their documents.
 	pub syntheses: u32,
 	/// How many documents are missing.
-	pub gaps: u32,
+	pub gaps: usize,
 	/// The hash of the last revision.
 	pub head: Hash,
 }
@@ -76,7 +76,7 @@ pub fn verify(source: &dyn Source, question: &Question, say: &mut dyn FnMut(Stri
 		}
 	}
 	auditor.finish()?;
-	Ok(Told { revisions: number, syntheses: auditor.syntheses, gaps: auditor.gaps, head })
+	Ok(Told { revisions: number, syntheses: auditor.syntheses, gaps: auditor.gaps(), head })
 }
 
 /// Number and hash of the asset's last revision, by a proof of the state after a block.

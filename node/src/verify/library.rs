@@ -1,7 +1,8 @@
 //! The documents that records name, each the one that its digest names.
 
 use super::source::{Fault, Source};
-use sp_core::{blake2_256, H256};
+use sp_core::H256;
+use sp_io::hashing::blake2_256;
 use std::collections::BTreeMap;
 use vivarium_engine::{synthesis::audit::Document, Hash};
 

@@ -2,7 +2,7 @@
 
 use super::source::Header;
 use sp_core::H256;
-use sp_runtime::traits::{BlakeTwo256, Header as _};
+use sp_runtime::traits::BlakeTwo256;
 use sp_state_machine::{create_proof_check_backend, prove_read_on_trie_backend, Backend, StorageProof};
 use vivarium_engine::Hash;
 
