@@ -2,8 +2,9 @@
 
 use frame_support::{assert_ok, genesis_builder_helper::build_state, traits::Hooks};
 use sp_io::TestExternalities;
-use vivarium_engine::blueprint;
-use vivarium_runtime::{genesis, DynamicAssets, Operators, RuntimeGenesisConfig, System, Uniques};
+use vivarium_engine::{blueprint, synthesis};
+use vivarium_primitives::{ModelRegistry, ModelStatus};
+use vivarium_runtime::{genesis, DynamicAssets, Models, Operators, RuntimeGenesisConfig, Synthesis, System, Uniques};
 
 fn with_preset(preset: &str, test: impl FnOnce()) {
 	let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
@@ -25,7 +26,7 @@ fn with_preset(preset: &str, test: impl FnOnce()) {
 
 #[test]
 fn each_preset_holds_the_enrolled_host() {
-	for (preset, operators) in [("development", 1), ("local_testnet", 2)] {
+	for (preset, operators) in [("development", 1), ("local_testnet", 2), ("demo", 1)] {
 		with_preset(preset, || {
 			assert_eq!(pallet_operators::Operators::<vivarium_runtime::Runtime>::get().len(), operators);
 			let asset = DynamicAssets::asset_view(0, 0).unwrap();
@@ -38,7 +39,22 @@ fn each_preset_holds_the_enrolled_host() {
 }
 
 #[test]
+fn the_demo_has_pumps_and_models_that_describe_them() {
+	with_preset("demo", || {
+		let values: Vec<_> = (0..2).map(|item| DynamicAssets::asset_view(1, item).unwrap().traits[2].clone()).collect();
+		assert_eq!(values, [("value".into(), "50000".into()), ("value".into(), "2000000".into())]);
+		for collection in [0, 1] {
+			let declaration = Synthesis::declaration(collection, 1).unwrap();
+			let terms = Models::terms(declaration.model, &synthesis::system_hash()).unwrap();
+			assert_eq!(terms.status, ModelStatus::Active);
+		}
+		Synthesis::do_try_state().unwrap();
+		Models::do_try_state().unwrap();
+	});
+}
+
+#[test]
 fn there_is_no_other_preset() {
-	assert_eq!(genesis::names().len(), 2);
+	assert_eq!(genesis::names().len(), 3);
 	assert!(genesis::preset(&"mainnet".into()).is_none());
 }

@@ -15,7 +15,7 @@ use sp_keyring::Sr25519Keyring;
 use sp_keystore::{testing::MemoryKeystore, Keystore, KeystoreExt, KeystorePtr};
 use sp_runtime::{
 	offchain::{storage::StorageValueRef, Timestamp},
-	traits::Header as _,
+	traits::{Dispatchable, Header as _},
 	transaction_validity::{TransactionSource, TransactionValidity},
 	Digest, DigestItem,
 };
@@ -26,7 +26,8 @@ use vivarium_primitives::{
 	operator_key,
 };
 use vivarium_runtime::{
-	genesis, DynamicAssets, Executive, Header, Operators, RuntimeCall, RuntimeGenesisConfig, System, UncheckedExtrinsic,
+	genesis, Deadlines, DynamicAssets, Executive, Header, Models, Operators, Publishers, RuntimeCall,
+	RuntimeGenesisConfig, RuntimeOrigin, Synthesis, System, UncheckedExtrinsic,
 };
 
 const SLOT_MS: u64 = 2_000;
@@ -56,8 +57,13 @@ impl Chain {
 		Self::of(&[Sr25519Keyring::Alice])
 	}
 
-	/// A chain with these operators, each with a node.
+	/// A development chain with these operators, each with a node.
 	pub fn of(operators: &[Sr25519Keyring]) -> Self {
+		Self::with("development", operators)
+	}
+
+	/// A chain of a preset with these operators, each with a node.
+	pub fn with(preset: &str, operators: &[Sr25519Keyring]) -> Self {
 		let mut ext = TestExternalities::default();
 		let nodes = operators.iter().enumerate().map(|(position, operator)| {
 			let (offchain, _) = match position {
@@ -69,7 +75,7 @@ impl Chain {
 			Node { offchain, submitted: Box::new(Vec::new), keystore: Arc::new(keystore) }
 		});
 		let nodes: Vec<Node> = nodes.collect();
-		let genesis = genesis_json("development", operators);
+		let genesis = genesis_json(preset, operators);
 		ext.execute_with(|| {
 			assert_ok!(build_state::<RuntimeGenesisConfig>(genesis));
 		});
@@ -112,8 +118,7 @@ impl Chain {
 				assert_ok!(Executive::apply_extrinsic(decode(transaction)).unwrap());
 			}
 			Executive::finalize_block();
-			DynamicAssets::do_try_state().unwrap();
-			Operators::do_try_state().unwrap();
+			try_state();
 		});
 		self.ext.persist_offchain_overlay();
 	}
@@ -137,6 +142,31 @@ impl Chain {
 	/// What the first node's proxy, which expects this token, will answer to the next request.
 	pub fn answer_as(&mut self, token: [u8; 32], cause: &str, body: &str) {
 		self.expect(0, &Address { token, ..PROXY }, cause, body);
+	}
+
+	/// What a node's proxy will answer when it is next asked for the job with this body: cause and output.
+	pub fn answer_job(&mut self, node: usize, body: &[u8], cause: &str, output: &[u8]) {
+		let id = sp_core::bytes::to_hex(&sp_io::hashing::blake2_256(body), false);
+		self.nodes[node].offchain.0.write().expect_request(PendingRequest {
+			method: "GET".into(),
+			uri: format!("http://127.0.0.1:4321/v1/jobs/{}", id.trim_start_matches("0x")),
+			headers: vec![("authorization".into(), PROXY.bearer())],
+			response: Some(output.into()),
+			response_headers: vec![("x-cause".into(), cause.into())],
+			sent: true,
+			..Default::default()
+		});
+	}
+
+	/// Executes the next block, in which somebody signed these calls, each of which must succeed. Fees are not charged.
+	pub fn block_with(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
+		let next = self.ext.execute_with(System::block_number) + 1;
+		self.block(next, &[]);
+		self.ext.execute_with(|| {
+			assert_ok!(call.into().dispatch(RuntimeOrigin::signed(who.to_account_id())));
+			try_state();
+		});
+		self.ext.persist_offchain_overlay();
 	}
 
 	fn expect(&mut self, node: usize, proxy: &Address, cause: &str, body: &str) {
@@ -195,6 +225,16 @@ impl Chain {
 			(reading.value, reading.freshness)
 		})
 	}
+}
+
+/// Checks what must always hold, of every pallet of ours.
+pub fn try_state() {
+	DynamicAssets::do_try_state().unwrap();
+	Operators::do_try_state().unwrap();
+	Deadlines::do_try_state().unwrap();
+	Models::do_try_state().unwrap();
+	Publishers::do_try_state().unwrap();
+	Synthesis::do_try_state().unwrap();
 }
 
 /// A preset's genesis, with these operators.

@@ -343,6 +343,7 @@ impl ExtBuilder {
 					owner: OWNER.to_account_id(),
 					blueprint: blueprint_bytes().into(),
 					items: vec![(0, "host".into())],
+					traits: Vec::new(),
 				}],
 			},
 			..Default::default()
