@@ -585,6 +585,10 @@ pub fn retire(item: ItemId) {
 	<Synthesis as vivarium_primitives::OnRetired>::on_retired(COLLECTION, item);
 }
 
+pub fn set_collection_owner(owner: Sr25519Keyring) {
+	Owners::insert(COLLECTION, owner.to_account_id());
+}
+
 pub fn remove_collection() {
 	Owners::remove(COLLECTION);
 }
