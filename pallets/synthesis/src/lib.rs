@@ -442,7 +442,7 @@ pub mod pallet {
 		OtherMotion,
 		/// There is nothing to take down.
 		NothingToStrip,
-		/// The asset is at no later revision than this one.
+		/// This is no earlier revision of the asset that is still in state: none of the seven before its last one.
 		NothingToRevert,
 	}
 

@@ -65,6 +65,8 @@ impl<T: Config> Pallet<T> {
 		content: Hash,
 		signature: &MultiSignature,
 	) -> TransactionValidityWithRefund {
+		// The deadlines' hook may be behind.
+		ensure!(Self::now() <= open.until, InvalidTransaction::Stale);
 		let member = open.committee.get(usize::from(seat)).cloned().ok_or(InvalidTransaction::BadSigner)?;
 		let operator = member.operator.clone();
 		let statement = Self::statement(stage, open.hash, member, content);

@@ -29,7 +29,9 @@ impl<T: Config> Pallet<T> {
 			.zip(T::Assets::blueprint(collection, open.version))
 			.zip(T::Assets::snapshot(collection, item));
 		let Some(((declaration, blueprint), asset)) = known else { return ended(End::Superseded) };
-		let status = Self::terms(declaration.model).map_or(ModelStatus::Suspended, |terms| terms.status);
+		let painter = declaration.image.as_ref().map(|terms| terms.model);
+		// Who may not speak any more has drawn nothing.
+		let image = image.filter(|_| painter.and_then(Self::speaking).is_some());
 		let decided = decided(&open, candidate, image, &declaration, &blueprint);
 		let proposal = &decided.proposal;
 
@@ -37,8 +39,11 @@ impl<T: Config> Pallet<T> {
 			T::Models::record_decision(declaration.model, CohortDecision { collection, cohort, favourable });
 		}
 		let is_first_image = decided.painter.is_some_and(|painter| !Drawn::<T>::contains_key(collection, painter));
-		let must_review =
-			status != ModelStatus::Active || declaration.must_review(proposal, &asset.life.traits, is_first_image);
+		// The decision itself may have raised an alert.
+		let is_active = |model| Self::terms(model).is_some_and(|terms| terms.status == ModelStatus::Active);
+		let must_review = !is_active(declaration.model)
+			|| !decided.painter.is_none_or(is_active)
+			|| declaration.must_review(proposal, &asset.life.traits, is_first_image);
 		if !must_review {
 			if Self::apply(collection, item, &decided, &Reviewers::<T::AccountId>::default()).is_err() {
 				ended(End::Superseded);

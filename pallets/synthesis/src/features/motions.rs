@@ -3,8 +3,11 @@
 use crate::{Act, Config, Due, Error, Event, Face, Faces, Matter, Motion, Motions, Pallet, Reviewers};
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, BoundedVec};
 use sp_runtime::DispatchError;
-use vivarium_engine::{revision::Origin, Text};
-use vivarium_primitives::{CollectionId, Deadlines, DynamicAssets, ItemId};
+use vivarium_engine::{
+	revision::{self, Origin},
+	Text,
+};
+use vivarium_primitives::{limits, CollectionId, Deadlines, DynamicAssets, ItemId};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_support(who: &T::AccountId, collection: CollectionId, item: ItemId, act: Act) -> DispatchResult {
@@ -52,7 +55,11 @@ impl<T: Config> Pallet<T> {
 				let has_narrative = narrative && !face.narrative.is_empty();
 				ensure!(has_narrative || (image && face.image.is_some()), Error::<T>::NothingToStrip);
 			}
-			Act::Revert { to } => ensure!(to < asset.revision, Error::<T>::NothingToRevert),
+			Act::Revert { to } => {
+				let age = asset.revision.saturating_sub(to);
+				let is_kept = to >= revision::FIRST && (1..limits::REVISIONS_IN_STATE).contains(&age);
+				ensure!(is_kept, Error::<T>::NothingToRevert);
+			}
 		}
 		Ok(())
 	}
@@ -81,9 +88,10 @@ impl<T: Config> Pallet<T> {
 			Act::Revert { to } => {
 				let revision = T::Assets::revert(collection, item, to, Origin::Reversion { to, reviewers })?;
 				let shown = faces.iter().rev().find(|face| face.revision <= to).cloned();
-				match shown {
-					Some(face) => Self::show(collection, item, Face { revision, ..face }),
-					None => Faces::<T>::remove(collection, item),
+				// Before the first one nothing was shown; those after it stay for other reversions.
+				let blank = |face: &Face| Face { narrative: Text::default(), image: None, adjustment: 0, ..face.clone() };
+				if let Some(face) = shown.or_else(|| faces.last().map(blank)) {
+					Self::show(collection, item, Face { revision, ..face });
 				}
 				Ok(revision)
 			}

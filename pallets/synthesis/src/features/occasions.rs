@@ -14,6 +14,10 @@ impl<T: Config> OnConcluded for Pallet<T> {
 		let Some(declared) = Declarations::<T>::get(collection, version) else { return };
 		let Some(occasion) = occasion(&declared.declaration.occasions, &conclusion) else { return };
 		let is_known = Wanted::<T>::contains_key((collection, item));
+		// What merely comes round again does not hide why the model is to be asked.
+		if is_known && occasion == Occasion::Rounds {
+			return;
+		}
 		if !is_known && Wanted::<T>::count() >= T::MaxWanted::get() {
 			return Self::deposit_event(Event::NotRequested {
 				collection,

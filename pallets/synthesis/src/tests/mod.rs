@@ -1,1 +1,13 @@
-
+mod answers;
+mod applying;
+mod attestations;
+mod declarations;
+mod images;
+mod lies;
+pub mod mock;
+mod motions;
+mod occasions;
+mod requests;
+mod retirement;
+mod review;
+mod views;
