@@ -27,19 +27,22 @@ struct Cli {
 #[derive(Clone, Copy, ValueEnum)]
 enum Part {
 	/// An idle block with 1,000,000 deadlines armed, against one with none.
-	DeadlinesIdle,
+	#[value(name = "deadlines-idle")]
+	Idle,
 	/// A block that arms 200 deadlines with 1,000,000 armed, against one with 1,000.
-	DeadlinesArming,
+	#[value(name = "deadlines-arming")]
+	Arming,
 	/// 50,000 deadlines due in one block.
-	DeadlinesDue,
+	#[value(name = "deadlines-due")]
+	Due,
 }
 
 impl Part {
 	fn measure(self) -> Result<Vec<Verdict>> {
 		match self {
-			Part::DeadlinesIdle => deadlines::idle(&Sizes::FULL),
-			Part::DeadlinesArming => deadlines::arming(&Sizes::FULL),
-			Part::DeadlinesDue => deadlines::due(&Sizes::FULL),
+			Part::Idle => deadlines::idle(&Sizes::FULL),
+			Part::Arming => deadlines::arming(&Sizes::FULL),
+			Part::Due => deadlines::due(&Sizes::FULL),
 		}
 	}
 }

@@ -31,7 +31,13 @@ impl Verdict {
 		Self { what: what.into(), figure, limit: Limit::None }
 	}
 
-	/// Whether it does.
+	/// The figure itself.
+	#[cfg(test)]
+	pub fn figure(&self) -> f64 {
+		self.figure
+	}
+
+	/// Whether it is within its limit.
 	pub fn holds(&self) -> bool {
 		match self.limit {
 			Limit::AtMost(limit) => self.figure <= limit,
@@ -69,7 +75,7 @@ pub fn grouped(number: u32) -> String {
 	let digits = number.to_string();
 	let mut grouped = String::new();
 	for (index, digit) in digits.chars().enumerate() {
-		if index > 0 && (digits.len() - index) % 3 == 0 {
+		if index > 0 && (digits.len() - index).is_multiple_of(3) {
 			grouped.push(',');
 		}
 		grouped.push(digit);
