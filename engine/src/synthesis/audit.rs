@@ -205,6 +205,9 @@ mod tests {
 		blueprint: Vec<u8>,
 	}
 
+	/// One of the documents of a case.
+	type Part = fn(&mut Case) -> &mut Vec<u8>;
+
 	impl Case {
 		fn check(&self) -> Result<(), Breach> {
 			let documents = Documents {
@@ -293,7 +296,7 @@ mod tests {
 
 	#[test]
 	fn any_flipped_byte_of_a_document_is_found() {
-		let parts: [(Document, fn(&mut Case) -> &mut Vec<u8>); 4] = [
+		let parts: [(Document, Part); 4] = [
 			(Document::Request, |case| &mut case.request),
 			(Document::Proposal, |case| &mut case.proposal),
 			(Document::Declaration, |case| &mut case.declaration),

@@ -100,15 +100,13 @@ impl fmt::Display for Told {
 	fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
 		let Self { revisions, syntheses, gaps, head } = self;
 		let head = H256(*head);
-		write!(
-			formatter,
-			"All {revisions} revisions hold, from the head {head:?} back to birth; {syntheses} by a model"
-		)?;
-		match gaps {
-			0 => write!(formatter, ", each with its documents."),
+		write!(formatter, "All {revisions} revisions hold, from the head {head:?} back to birth; ")?;
+		match (syntheses, gaps) {
+			(0, 0) => formatter.write_str("none is a model's."),
+			(_, 0) => write!(formatter, "{syntheses} by a model, each with its documents."),
 			_ => write!(
 				formatter,
-				" hold with their documents. {gaps} documents are missing: what rests on them is not checked."
+				"{syntheses} by a model hold with their documents. {gaps} documents are missing: what rests on them is not checked."
 			),
 		}
 	}
