@@ -605,8 +605,7 @@ pub fn last_revision() -> Revision {
 }
 
 pub fn set_status(model: ModelId, status: ModelStatus) {
-	let terms =
-		ModelTerms { status, version: [model as u8; 32], leader_blocks: LEADER_BLOCKS, max_tokens: 500 };
+	let terms = ModelTerms { status, version: [model as u8; 32], leader_blocks: LEADER_BLOCKS, max_tokens: 500 };
 	Registered::mutate(|models| models.insert(model, terms));
 }
 
