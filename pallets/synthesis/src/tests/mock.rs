@@ -280,8 +280,36 @@ impl pallet_deadlines::BenchmarkHelper<crate::Due> for Chain {
 	}
 }
 
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::BenchmarkHelper<AccountId32> for Chain {
+	fn enrol(owner: &AccountId32, collection: CollectionId, item: ItemId, core: Core, texts: Texts, life: Life) {
+		Owners::insert(collection, owner);
+		Blueprints::insert((collection, 1), (core, texts));
+		let external_id: ExternalId = vec![b'x'; vivarium_engine::limits::EXTERNAL_ID as usize].try_into().unwrap();
+		let owner = owner.clone();
+		let mut asset = Asset { version: 1, owner, external_id: external_id.clone(), life, history: Vec::new() };
+		asset.revise(collection, item, Origin::Enrolment { external_id });
+	}
+
+	fn seat(size: u32, key: sp_core::sr25519::Public) {
+		Members::set(Sr25519Keyring::iter().take(size as usize).collect());
+		CommonKey::set(Some(key));
+	}
+
+	fn register(model: ModelId, _: CollectionId) {
+		set_status(model, ModelStatus::Active);
+	}
+
+	fn remark(_: CollectionId, _: ItemId) {
+		let text: NoteText = vec![b'n'; vivarium_engine::limits::NOTE as usize].try_into().unwrap();
+		Noted::set(vec![([9; 32], 1, text); vivarium_engine::limits::NOTES as usize]);
+	}
+}
+
 impl crate::Config for Test {
 	type Assets = Chain;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Chain;
 	type Committee = Chain;
 	type Deadlines = Deadlines;
 	type DeclarationByteDeposit = ConstU128<BYTE_DEPOSIT>;
@@ -540,6 +568,14 @@ impl ExtBuilder {
 			Deadlines::do_try_state().unwrap();
 		});
 	}
+}
+
+/// A chain without collections, whose keystore signs.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn benchmarking() -> sp_io::TestExternalities {
+	let mut ext: sp_io::TestExternalities = RuntimeGenesisConfig::default().build_storage().unwrap().into();
+	ext.register_extension(sp_keystore::KeystoreExt::new(sp_keystore::testing::MemoryKeystore::new()));
+	ext
 }
 
 /// Goes to a block, whose hooks run; its clock is 2 s after the one before.
