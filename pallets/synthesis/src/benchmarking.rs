@@ -364,6 +364,13 @@ fn revision<T: Config>() -> Option<u32> {
 	T::Assets::snapshot(COLLECTION, ITEM).map(|asset| asset.revision)
 }
 
+/// Checks that a proposal came true since this revision, and that all rules fired.
+fn assert_applied<T: Config>(before: Option<u32>) {
+	assert!(revision::<T>() > before);
+	let counts = T::Assets::snapshot(COLLECTION, ITEM).map(|asset| asset.life.counts);
+	assert!(counts.is_some_and(|counts| counts.len() as u32 == limits::RULES && counts.iter().all(|count| *count == 1)));
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -414,7 +421,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Authorized, COLLECTION, ITEM, hash, by, answering(None), unsigned());
 
-		assert!(revision::<T>() > before);
+		assert_applied::<T>(before);
 		Ok(())
 	}
 
@@ -450,7 +457,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Authorized, COLLECTION, ITEM, hash, by, attestation, unsigned());
 
-		assert!(revision::<T>() > before);
+		assert_applied::<T>(before);
 		Ok(())
 	}
 
@@ -486,7 +493,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Authorized, COLLECTION, ITEM, hash, by, unsigned(), bytes);
 
-		assert!(revision::<T>() > before);
+		assert_applied::<T>(before);
 		Ok(())
 	}
 
@@ -532,7 +539,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(reviewer), COLLECTION, ITEM, proposal);
 
-		assert!(revision::<T>() > before);
+		assert_applied::<T>(before);
 		Ok(())
 	}
 
@@ -613,7 +620,7 @@ mod benchmarks {
 			Pallet::<T>::on_deadline(&due)?;
 		}
 
-		assert!(revision::<T>() > before);
+		assert_applied::<T>(before);
 		Ok(())
 	}
 

@@ -283,6 +283,7 @@ impl pallet_deadlines::BenchmarkHelper<crate::Due> for Chain {
 #[cfg(feature = "runtime-benchmarks")]
 impl crate::BenchmarkHelper<AccountId32> for Chain {
 	fn enrol(owner: &AccountId32, collection: CollectionId, item: ItemId, core: Core, texts: Texts, life: Life) {
+		assert_eq!(vivarium_engine::blueprint::validate(&core, &texts), Ok(()));
 		Owners::insert(collection, owner);
 		Blueprints::insert((collection, 1), (core, texts));
 		let external_id: ExternalId = vec![b'x'; vivarium_engine::limits::EXTERNAL_ID as usize].try_into().unwrap();
