@@ -46,8 +46,9 @@ pub trait BenchmarkHelper<AccountId> {
 	fn enrol(owner: &AccountId, collection: CollectionId, item: ItemId, core: Core, texts: Texts, life: Life);
 	/// Makes all committees so large, whose members all sign with this key.
 	fn seat(size: u32, key: sr25519::Public);
-	/// Registers a model that may speak, whose next decision about cohort 0 of the collection raises an alert if it is
-	/// not favourable.
+	/// Registers a model that is active under the chain's present prompt, with statistics of as many cohorts of the
+	/// collection as there may be. A decision that is not favourable to cohort 0 raises no alert: what raises one goes to
+	/// review, which is lighter than coming true.
 	fn register(model: ModelId, collection: CollectionId);
 	/// Leaves as many notes of full length about an asset as are kept.
 	fn remark(collection: CollectionId, item: ItemId);

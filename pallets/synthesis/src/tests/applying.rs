@@ -124,19 +124,38 @@ fn a_migration_in_mid_synthesis_supersedes_it() {
 	});
 }
 
+/// Declares that a wear of at most 20 is favourable to the plant.
+fn declare_fairness() {
+	declare(|declaration| {
+		let favourable = Favourable::Trait { index: WEAR, comparison: Comparison::AtMost, bound: 20 };
+		declaration.fairness = Some(Fairness { cohort: PLANT, favourable });
+	});
+}
+
 #[test]
 fn decisions_about_cohorts_are_counted() {
 	ExtBuilder::build_and_execute(|| {
-		declare(|declaration| {
-			let favourable = Favourable::Trait { index: WEAR, comparison: Comparison::AtMost, bound: 20 };
-			declaration.fairness = Some(Fairness { cohort: PLANT, favourable });
-		});
+		declare_fairness();
 		synthesize(proposal());
 		change_asset(|asset| asset.life.traits[usize::from(PLANT)] = TraitValue::Number(1));
 		run_to(2);
 		synthesize(proposing(|one| one.traits[1].value = TraitValue::Number(21)));
 		let decision = |cohort, favourable| (MODEL, CohortDecision { collection: COLLECTION, cohort, favourable });
 		assert_eq!(Decisions::take(), [decision(0, true), decision(1, false)]);
+	});
+}
+
+#[test]
+fn the_decision_that_raises_a_bias_alert_is_held_itself() {
+	ExtBuilder::build_and_execute(|| {
+		declare_fairness();
+		Alerting::set(true);
+		synthesize(proposal());
+		assert_eq!(asset().history.len(), 2);
+		run_to(2);
+		synthesize(proposing(|one| one.traits[1].value = TraitValue::Number(21)));
+		assert_eq!(asset().history.len(), 2);
+		assert!(crate::Held::<Test>::contains_key(COLLECTION, 0));
 	});
 }
 

@@ -107,6 +107,8 @@ parameter_types! {
 	pub static Outcomes: Vec<(ModelId, Outcome)> = Vec::new();
 	/// What models decided about cohorts.
 	pub static Decisions: Vec<(ModelId, CohortDecision)> = Vec::new();
+	/// Whether a decision that is not favourable raises an alert.
+	pub static Alerting: bool = false;
 	/// The notes about every asset.
 	pub static Noted: Vec<(Hash, BlockNumber, NoteText)> = Vec::new();
 	/// The triggers that fired when proposals came true, and whether acting on them fails.
@@ -231,6 +233,9 @@ impl ModelRegistry for Chain {
 
 	fn record_decision(model: ModelId, decision: CohortDecision) {
 		Decisions::mutate(|decisions| decisions.push((model, decision)));
+		if Alerting::get() && !decision.favourable {
+			set_status(model, ModelStatus::Probation);
+		}
 	}
 
 	fn record_weight() -> Weight {
@@ -542,6 +547,7 @@ impl ExtBuilder {
 		[MODEL, PAINTER].into_iter().for_each(|model| set_status(model, ModelStatus::Active));
 		Outcomes::take();
 		Decisions::take();
+		Alerting::set(false);
 		Noted::take();
 		Triggers::take();
 		TriggersFail::set(false);
