@@ -48,6 +48,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod features;
 mod impl_runtime_api;
 mod offchain;
@@ -58,6 +60,8 @@ pub mod weights;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -147,6 +151,9 @@ pub mod pallet {
 		type MaxOpeningWeight: Get<Weight>;
 		/// The weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
+		/// What the benchmarks need of the runtime.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: BenchmarkHelper<Self::AccountId>;
 	}
 
 	/// The declarations, by collection and version of the blueprint.

@@ -1,7 +1,7 @@
 //! What must hold of the runtime's configuration.
 
 use crate::{Config, Pallet, WeightInfo};
-use frame_support::{dispatch::DispatchClass, traits::Get};
+use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 use sp_runtime::Perbill;
 use vivarium_primitives::limits;
 
@@ -18,7 +18,8 @@ impl<T: Config> Pallet<T> {
 		let image = <T as Config>::WeightInfo::deliver_image(limits::IMAGE)
 			.saturating_add(<T as Config>::WeightInfo::authorize_image(limits::IMAGE));
 		assert!(image.all_lte(most), "an image weighs {image:?}, more than {most:?}");
-		let share = SHARE * blocks.max_block;
+		let block = blocks.max_block;
+		let share = Weight::from_parts(SHARE.mul_floor(block.ref_time()), SHARE.mul_floor(block.proof_size()));
 		let opening = T::MaxOpeningWeight::get();
 		assert!(opening.all_lte(share), "opening requests may take {opening:?}, more than {share:?}");
 		let least = <T as Config>::WeightInfo::on_initialize_idle().saturating_add(<T as Config>::WeightInfo::open());

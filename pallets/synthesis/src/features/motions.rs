@@ -89,7 +89,8 @@ impl<T: Config> Pallet<T> {
 				let revision = T::Assets::revert(collection, item, to, Origin::Reversion { to, reviewers })?;
 				let shown = faces.iter().rev().find(|face| face.revision <= to).cloned();
 				// Before the first one nothing was shown; those after it stay for other reversions.
-				let blank = |face: &Face| Face { narrative: Text::default(), image: None, adjustment: 0, ..face.clone() };
+				let blank =
+					|face: &Face| Face { narrative: Text::default(), image: None, adjustment: 0, ..face.clone() };
 				if let Some(face) = shown.or_else(|| faces.last().map(blank)) {
 					Self::show(collection, item, Face { revision, ..face });
 				}

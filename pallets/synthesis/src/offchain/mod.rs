@@ -80,13 +80,12 @@ impl<T: Config> Pallet<T> {
 	fn serve_answer(tools: &Tools, open: &Open<T>, member: &Member<T::AccountId>, seat: u8) {
 		let key = (b"vivarium::answer::", open.request.collection, open.request.item, &member.operator).encode();
 		let made = || {
-			let Some(run) = Run::of(open) else { return None };
+			let run = Run::of(open)?;
 			if Self::leads_from(open, seat).is_none_or(|from| Self::now() < from) {
 				let _ = run.chat(&tools.proxy, 0);
 				return None;
 			}
-			let answer = run.answer(&tools.proxy)?;
-			Some(answer)
+			run.answer(&tools.proxy)
 		};
 		let Some(answer) = Self::persisted::<Answer>(&key, open.hash, made) else { return };
 		let content = answer.using_encoded(blake2_256);

@@ -55,15 +55,9 @@ fn the_former_owners_deposit_comes_back_when_the_next_one_declares() {
 fn who_does_not_own_the_collection_should_not_declare() {
 	ExtBuilder::build_and_execute(|| {
 		assert_noop!(set(holder_origin(), 1, declaration()), Error::<Test>::NotOwner);
-		assert_noop!(
-			Synthesis::remove_declaration(holder_origin(), COLLECTION, 1),
-			Error::<Test>::NotOwner
-		);
+		assert_noop!(Synthesis::remove_declaration(holder_origin(), COLLECTION, 1), Error::<Test>::NotOwner);
 		let reviewers = vec![STRANGER.to_account_id()].try_into().unwrap();
-		assert_noop!(
-			Synthesis::set_reviewers(stranger_origin(), COLLECTION, reviewers, 1),
-			Error::<Test>::NotOwner
-		);
+		assert_noop!(Synthesis::set_reviewers(stranger_origin(), COLLECTION, reviewers, 1), Error::<Test>::NotOwner);
 	});
 }
 

@@ -107,6 +107,8 @@ parameter_types! {
 	pub static Outcomes: Vec<(ModelId, Outcome)> = Vec::new();
 	/// What models decided about cohorts.
 	pub static Decisions: Vec<(ModelId, CohortDecision)> = Vec::new();
+	/// Whether a decision that is not favourable raises an alert.
+	pub static Alerting: bool = false;
 	/// The notes about every asset.
 	pub static Noted: Vec<(Hash, BlockNumber, NoteText)> = Vec::new();
 	/// The triggers that fired when proposals came true, and whether acting on them fails.
@@ -231,6 +233,9 @@ impl ModelRegistry for Chain {
 
 	fn record_decision(model: ModelId, decision: CohortDecision) {
 		Decisions::mutate(|decisions| decisions.push((model, decision)));
+		if Alerting::get() && !decision.favourable {
+			set_status(model, ModelStatus::Probation);
+		}
 	}
 
 	fn record_weight() -> Weight {
@@ -280,8 +285,37 @@ impl pallet_deadlines::BenchmarkHelper<crate::Due> for Chain {
 	}
 }
 
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::BenchmarkHelper<AccountId32> for Chain {
+	fn enrol(owner: &AccountId32, collection: CollectionId, item: ItemId, core: Core, texts: Texts, life: Life) {
+		assert_eq!(vivarium_engine::blueprint::validate(&core, &texts), Ok(()));
+		Owners::insert(collection, owner);
+		Blueprints::insert((collection, 1), (core, texts));
+		let external_id: ExternalId = vec![b'x'; vivarium_engine::limits::EXTERNAL_ID as usize].try_into().unwrap();
+		let owner = owner.clone();
+		let mut asset = Asset { version: 1, owner, external_id: external_id.clone(), life, history: Vec::new() };
+		asset.revise(collection, item, Origin::Enrolment { external_id });
+	}
+
+	fn seat(size: u32, key: sp_core::sr25519::Public) {
+		Members::set(Sr25519Keyring::iter().take(size as usize).collect());
+		CommonKey::set(Some(key));
+	}
+
+	fn register(model: ModelId, _: CollectionId) {
+		set_status(model, ModelStatus::Active);
+	}
+
+	fn remark(_: CollectionId, _: ItemId) {
+		let text: NoteText = vec![b'n'; vivarium_engine::limits::NOTE as usize].try_into().unwrap();
+		Noted::set(vec![([9; 32], 1, text); vivarium_engine::limits::NOTES as usize]);
+	}
+}
+
 impl crate::Config for Test {
 	type Assets = Chain;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Chain;
 	type Committee = Chain;
 	type Deadlines = Deadlines;
 	type DeclarationByteDeposit = ConstU128<BYTE_DEPOSIT>;
@@ -513,6 +547,7 @@ impl ExtBuilder {
 		[MODEL, PAINTER].into_iter().for_each(|model| set_status(model, ModelStatus::Active));
 		Outcomes::take();
 		Decisions::take();
+		Alerting::set(false);
 		Noted::take();
 		Triggers::take();
 		TriggersFail::set(false);
@@ -540,6 +575,14 @@ impl ExtBuilder {
 			Deadlines::do_try_state().unwrap();
 		});
 	}
+}
+
+/// A chain without collections, whose keystore signs.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn benchmarking() -> sp_io::TestExternalities {
+	let mut ext: sp_io::TestExternalities = RuntimeGenesisConfig::default().build_storage().unwrap().into();
+	ext.register_extension(sp_keystore::KeystoreExt::new(sp_keystore::testing::MemoryKeystore::new()));
+	ext
 }
 
 /// Goes to a block, whose hooks run; its clock is 2 s after the one before.
@@ -605,8 +648,7 @@ pub fn last_revision() -> Revision {
 }
 
 pub fn set_status(model: ModelId, status: ModelStatus) {
-	let terms =
-		ModelTerms { status, version: [model as u8; 32], leader_blocks: LEADER_BLOCKS, max_tokens: 500 };
+	let terms = ModelTerms { status, version: [model as u8; 32], leader_blocks: LEADER_BLOCKS, max_tokens: 500 };
 	Registered::mutate(|models| models.insert(model, terms));
 }
 

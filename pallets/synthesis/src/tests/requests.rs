@@ -131,8 +131,7 @@ fn request_superseded_by_a_newer_round() {
 		run_to(2);
 		let after = open().unwrap();
 		assert_eq!(after.request.occasion, Occasion::Transition { from: NOMINAL, to: WATCH });
-		let ended =
-			Event::Ended { collection: COLLECTION, item: 0, request: before.hash.into(), end: End::Superseded };
+		let ended = Event::Ended { collection: COLLECTION, item: 0, request: before.hash.into(), end: End::Superseded };
 		assert_eq!(events()[0], ended);
 		let late = answer_by(&before, OPERATOR, answering(proposal()));
 		assert_eq!(refused(&late), frame_support::pallet_prelude::InvalidTransaction::Stale);
