@@ -3,7 +3,8 @@ import { eventually } from './wait.ts'
 
 /** Where the genesis of the development chain expects the simulator. */
 const PORT = 9100
-const URL = `http://127.0.0.1:${PORT}`
+/** Where it tells of the machine. */
+export const TELEMETRY = `http://127.0.0.1:${PORT}`
 /** Where its inference server listens, a rule-based stand-in and not an AI. */
 export const INFERENCE_PORT = 9104
 
@@ -131,7 +132,7 @@ export class Simulator {
 		const program = Program.start('vivarium-simulator', [...ports, ...key])
 		await eventually('the simulator answers', async () => {
 			if (!program.running) throw new Error(`the simulator ended: is port ${PORT} in use? Stop scripts/dev first`)
-			return (await fetch(`${URL}/host/served`)).ok || undefined
+			return (await fetch(`${TELEMETRY}/host/served`)).ok || undefined
 		}, 20_000)
 		return new Simulator(program)
 	}
@@ -172,7 +173,7 @@ export class Simulator {
 	}
 
 	private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const answer = await fetch(`${URL}${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) })
+		const answer = await fetch(`${TELEMETRY}${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) })
 		const text = await answer.text()
 		if (!answer.ok) throw new Error(`${method} ${path}: ${text}`)
 		return (text ? JSON.parse(text) : undefined) as T

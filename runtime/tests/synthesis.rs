@@ -44,9 +44,8 @@ fn says(chain: &mut Chain, node: usize, job: &[u8], cause: &str, output: &str) -
 
 /// The answers among what was submitted.
 fn answers(submitted: &[Vec<u8>]) -> Vec<&Vec<u8>> {
-	let is_answer = |transaction: &&Vec<u8>| {
-		matches!(decode(transaction).function, RuntimeCall::Synthesis(Call::answer { .. }))
-	};
+	let is_answer =
+		|transaction: &&Vec<u8>| matches!(decode(transaction).function, RuntimeCall::Synthesis(Call::answer { .. }));
 	submitted.iter().filter(is_answer).collect()
 }
 

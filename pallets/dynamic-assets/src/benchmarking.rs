@@ -565,7 +565,8 @@ mod benchmarks {
 		Pallet::<T>::store_blueprint(COLLECTION, core, texts)?;
 		for item in 0..n {
 			mint::<T>(item)?;
-			let founder = Founder { collection: COLLECTION, item, external_id: long(item), traits: BoundedVec::default() };
+			let founder =
+				Founder { collection: COLLECTION, item, external_id: long(item), traits: BoundedVec::default() };
 			Founders::<T>::try_append(founder).map_err(|()| BenchmarkError::Stop("too many items"))?;
 		}
 

@@ -128,8 +128,7 @@ fn reviewers_are_named_once_each_and_can_reach_their_threshold() {
 			let accounts: Vec<_> = reviewers.iter().map(|reviewer| reviewer.to_account_id()).collect();
 			Synthesis::set_reviewers(owner_origin(), COLLECTION, accounts.try_into().unwrap(), threshold)
 		};
-		for (reviewers, threshold) in [([].as_slice(), 1), (&[HOLDER], 0), (&[HOLDER], 2), (&[HOLDER; 2], 1)]
-		{
+		for (reviewers, threshold) in [([].as_slice(), 1), (&[HOLDER], 0), (&[HOLDER], 2), (&[HOLDER; 2], 1)] {
 			assert_noop!(panel(reviewers, threshold), Error::<Test>::BadPanel);
 		}
 		assert_ok!(panel(&[HOLDER, STRANGER], 2));
