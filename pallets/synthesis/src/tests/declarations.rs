@@ -1,5 +1,5 @@
 use super::mock::*;
-use crate::{Declarations, Error, Event, HoldReason};
+use crate::{Declarations, Error, Event, HoldReason, Panels};
 use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
 use sp_keyring::Sr25519Keyring;
 use vivarium_engine::synthesis::{Declaration, Occasions, Policy};
