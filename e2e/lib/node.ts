@@ -27,7 +27,7 @@ export class Node {
 
 	/** Starts a node: of the development chain, or of another one by name or file; as Alice, as Bob, or as nobody. */
 	static async start(
-		options: { basePath?: string; chain?: string; as?: 'alice' | 'bob' | 'nobody'; args?: string[] } = {},
+		options: { basePath?: string; chain?: string; as?: 'alice' | 'bob' | 'nobody'; args?: string[]; env?: Record<string, string> } = {},
 	): Promise<Node> {
 		const [rpc, p2p, prometheus] = [await freePort(), await freePort(), await freePort()]
 		const gateway = await freePort()
@@ -42,7 +42,7 @@ export class Node {
 			'--gateway-port', String(gateway),
 			'--no-telemetry',
 			...(options.args ?? []),
-		])
+		], undefined, options.env)
 		await eventually('the node answers', async () => {
 			if (!program.running) throw new Error(`the node ended:\n${readFileSync(program.log, 'utf8')}`)
 			return (await fetch(`http://127.0.0.1:${rpc}/health`)).ok || undefined
@@ -53,14 +53,23 @@ export class Node {
 	}
 
 	/** Starts the demo chain, as `scripts/dev` does: with pumps, and with the simulator's stand-ins as models. */
-	static demo(options: { basePath?: string; oracle?: string; args?: string[] } = {}): Promise<Node> {
-		const { basePath, oracle, args } = options
+	static demo(options: { basePath?: string; oracle?: string; args?: string[]; env?: Record<string, string> } = {}): Promise<Node> {
+		const { basePath, oracle, args, env } = options
 		const models = ['--oracle-config', oracle ?? inRepository('examples/oracle-demo.toml')]
-		return Node.start({ basePath, chain: 'demo', as: 'alice', args: ['--force-authoring', '--enable-offchain-indexing', 'true', ...models, ...(args ?? [])] })
+		return Node.start({ basePath, env, chain: 'demo', as: 'alice', args: ['--force-authoring', '--enable-offchain-indexing', 'true', ...models, ...(args ?? [])] })
 	}
 
 	get log(): string {
-		return readFileSync(this.program.log, 'utf8')
+		return readFileSync(this.logFile, 'utf8')
+	}
+
+	get logFile(): string {
+		return this.program.log
+	}
+
+	/** What Prometheus would read. */
+	async metrics(): Promise<string> {
+		return (await fetch(`http://127.0.0.1:${this.prometheusPort}/metrics`)).text()
 	}
 
 	async stop(signal?: NodeJS.Signals): Promise<void> {

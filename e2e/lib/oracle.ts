@@ -10,13 +10,18 @@ export interface ModelEntry {
 	name: string
 	kind?: 'chat' | 'image'
 	key_env?: string
+	header?: { name: string; env: string }
 	timeout_s?: number
 	parallel?: number
 }
 
 /** An `oracle.toml` of the test's own: models, and origins of telemetry beside the loopback of development chains. */
 export function oracle(models: ModelEntry[], origins: string[] = []): string {
-	const lines = (entry: object) => Object.entries(entry).map(([key, value]) => `${key} = ${JSON.stringify(value)}`)
+	const written = (value: unknown): string => {
+		if (typeof value !== 'object') return JSON.stringify(value)
+		return `{ ${Object.entries(value!).map(([key, value]) => `${key} = ${written(value)}`).join(', ')} }`
+	}
+	const lines = (entry: object) => Object.entries(entry).map(([key, value]) => `${key} = ${written(value)}`)
 	const entries = [
 		...origins.map((url) => ['[[origin]]', ...lines({ url }), '']),
 		...models.map((entry) => ['[[model]]', ...lines(entry), '']),
@@ -41,4 +46,9 @@ export function standIns({ chat = 'stand-in', image, timeout = 60 }: StandIns = 
 	const served = { base: `http://127.0.0.1:${INFERENCE_PORT}/v1`, timeout_s: timeout, parallel: 8 }
 	const painters = image === undefined ? [] : [{ ...served, id: 2, kind: 'image' as const, name: image }]
 	return oracle([{ ...served, id: 1, name: chat }, ...painters], [TELEMETRY])
+}
+
+/** How many jobs ended in a cause, by the proxy's counter. */
+export function jobs(metrics: string, cause: string): number {
+	return Number(new RegExp(`^vivarium_egress_jobs_total{.*cause="${cause}".*} (\\d+)$`, 'm').exec(metrics)?.[1] ?? 0)
 }

@@ -25,10 +25,10 @@ export class Program {
 		readonly log: string,
 	) {}
 
-	static start(name: string, args: string[], cwd?: string): Program {
+	static start(name: string, args: string[], cwd?: string, env: Record<string, string> = {}): Program {
 		const log = join(temporary(), `${name}.log`)
 		const output = openSync(log, 'w')
-		const child = spawn(pathOf(name), args, { cwd, stdio: ['ignore', output, output] })
+		const child = spawn(pathOf(name), args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', output, output] })
 		return new Program(child, log)
 	}
 

@@ -1,3 +1,4 @@
+import type { SubmittableExtrinsic } from '@polkadot/api/types'
 import type { Node } from './node.ts'
 import { eventually } from './wait.ts'
 
@@ -44,4 +45,11 @@ export function held(node: Node, collection: number, item: number, deadlineMs = 
 	return eventually(`a proposal for ${collection}/${item} that waits`, async () => {
 		return (await waiting(node, collection)).find((waiting) => waiting.item === String(item))
 	}, deadlineMs)
+}
+
+/** The calls of governance that register models, as one registered before, and let them speak. */
+export async function registering(node: Node, ids: number[], like: number, name: string): Promise<SubmittableExtrinsic<'promise'>[]> {
+	const { models } = node.api.tx
+	const known: any = (await node.api.call.modelsApi!.model!(like)).toJSON()
+	return ids.flatMap((id) => [models!.register!(id, { ...known.details, name }), models!.setStatus!(id, 'Active')])
 }

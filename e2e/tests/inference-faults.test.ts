@@ -5,9 +5,9 @@ import { asset, count, type Asset } from '../lib/assets.ts'
 import { events } from '../lib/blocks.ts'
 import { blueprint, foundation } from '../lib/blueprints.ts'
 import { alice, Node } from '../lib/node.ts'
-import { oracle } from '../lib/oracle.ts'
+import { jobs, oracle } from '../lib/oracle.ts'
 import { Simulator, type Fault, type FaultOf } from '../lib/simulator.ts'
-import { face, type Face } from '../lib/synthesis.ts'
+import { face, registering, type Face } from '../lib/synthesis.ts'
 import { eventually } from '../lib/wait.ts'
 
 /** A fault, and the cause in which it ends. */
@@ -173,15 +173,6 @@ async function look(when: string) {
 }
 const at = (when: 'during' | 'after', number: number) => found.get(`${when} ${number}`)!
 
-async function metrics(): Promise<string> {
-	return (await fetch(`http://127.0.0.1:${node.prometheusPort}/metrics`)).text()
-}
-
-/** How many jobs ended in a cause. */
-function jobs(metrics: string, cause: string): number {
-	return Number(new RegExp(`^vivarium_egress_jobs_total{.*cause="${cause}".*} (\\d+)$`, 'm').exec(metrics)?.[1] ?? 0)
-}
-
 /** The events of this name about an asset, with their data. */
 function told({ happened }: { happened: [string, any][] }, name: string, number: number): any[] {
 	const about = happened.filter(([known, data]) => known === `synthesis.${name}` && data.collection === String(number))
@@ -209,17 +200,12 @@ beforeAll(async () => {
 		])),
 	})
 
-	const { models, sudo, utility } = node.api.tx
-	const details = async (like: number, name: string) => {
-		const known: any = (await node.api.call.modelsApi!.model!(like)).toJSON()
-		return { ...known.details, name }
-	}
-	const [chat, image] = [await details(1, 'writer'), await details(2, 'painter')]
-	const registered = (id: number, details: unknown) => [models!.register!(id, details), models!.setStatus!(id, 'Active')]
-	await node.send(sudo!.sudo!(utility!.batchAll!(everyone.flatMap((id) => [
-		...registered(id, chat),
-		...(draws(id) ? registered(id + DRAWING, image) : []),
-	]))), alice)
+	const { sudo, utility } = node.api.tx
+	const painters = everyone.filter(draws).map((number) => number + DRAWING)
+	await node.send(sudo!.sudo!(utility!.batchAll!([
+		...(await registering(node, everyone, 1, 'writer')),
+		...(await registering(node, painters, 2, 'painter')),
+	])), alice)
 	for (let from = 0; from < everyone.length; from += 9) {
 		const founded = everyone.slice(from, from + 9).map((collection) =>
 			foundation(valve(collection), { collection, item: 0, externalId: `valve-${collection}`, owner: alice.address }))
@@ -243,7 +229,7 @@ beforeAll(async () => {
 		return (isTold && waiting.length === 0) || undefined
 	}, 90_000)
 	during = {
-		metrics: await metrics(), log: node.log,
+		metrics: await node.metrics(), log: node.log,
 		happened: (await events(node, from, await node.blockNumber())) as [string, any][],
 	}
 	await look('during')
@@ -255,7 +241,7 @@ beforeAll(async () => {
 	await request([...SAID.map((_, index) => FIRST + index), ...UNDRAWN.map((_, index) => numbers.undrawn + index)])
 	await eventually('an end of all requests', async () => ((await open()).length === 0) || undefined, 90_000)
 	after = {
-		metrics: await metrics(), log: node.log,
+		metrics: await node.metrics(), log: node.log,
 		happened: (await events(node, since, await node.blockNumber())) as [string, any][],
 	}
 	await look('after')

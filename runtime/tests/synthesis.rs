@@ -42,13 +42,6 @@ fn says(chain: &mut Chain, node: usize, job: &[u8], cause: &str, output: &str) -
 	chain.work_of(node, now)
 }
 
-/// The answers among what was submitted.
-fn answers(submitted: &[Vec<u8>]) -> Vec<&Vec<u8>> {
-	let is_answer =
-		|transaction: &&Vec<u8>| matches!(decode(transaction).function, RuntimeCall::Synthesis(Call::answer { .. }));
-	submitted.iter().filter(is_answer).collect()
-}
-
 fn events(chain: &mut Chain) -> Vec<Event<Runtime>> {
 	let events = chain.ext.execute_with(System::events).into_iter();
 	let ours = events.filter_map(|record| match record.event {
@@ -142,22 +135,6 @@ fn a_provider_that_fails_is_nobody_s_opinion_and_the_request_expires() {
 	assert!(chain.ext.execute_with(|| Requests::<Runtime>::contains_key((0, 0))));
 	chain.blocks(expires);
 	assert!(matches!(events(&mut chain)[..], [Event::Ended { end: pallet_synthesis::End::Expired, .. }]));
-}
-
-#[test]
-fn a_leader_that_is_silent_is_followed_by_the_next() {
-	let mut chain = Chain::with("demo", &FOUR);
-	let (job, seats) = ask(&mut chain);
-	let opened = now(&mut chain);
-	chain.blocks(opened + 14);
-	// A round of telemetry is open too.
-	chain.answer_of(seats[1], "timeout", "");
-	let early = says(&mut chain, seats[1], &job, "ok", HONEST);
-	assert!(answers(&early).is_empty(), "the leader still has a block");
-	chain.blocks(opened + 15);
-	let submitted = says(&mut chain, seats[1], &job, "ok", HONEST);
-	let [answer] = answers(&submitted)[..] else { panic!("one answer") };
-	chain.validate(answer).unwrap();
 }
 
 #[test]
