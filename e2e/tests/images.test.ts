@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, reading } from '../lib/assets.ts'
 import { told } from '../lib/blocks.ts'
 import { blueprint, foundation } from '../lib/blueprints.ts'
-import { alice, Node } from '../lib/node.ts'
+import { alice, bob, Node } from '../lib/node.ts'
 import { standIns } from '../lib/oracle.ts'
 import { temporary } from '../lib/processes.ts'
 import { Simulator } from '../lib/simulator.ts'
@@ -60,34 +60,35 @@ const PICTURES = [
 	{ item: 1, mime: 'image/jpeg', answer: JPEG },
 	{ item: 2, mime: 'image/webp', answer: WEBP },
 ]
-/** Never gets a picture. */
-const LATE = 3
+/** Never get a picture: of one it is not drawn in time, of the other its bytes do not come. */
+const [LATE, LOST] = [3, 4]
 
 let simulator: Simulator
 let first: Node
 let second: Node
 let newcomer: Node | undefined
 const basePath = temporary()
-const models = ['--oracle-config', standIns({ image: 'stand-in-image', timeout: TIMEOUT })]
+/** Each operator has an instance of its own of the model that writes. */
+const models = (chat: string) => ['--oracle-config', standIns({ chat, image: 'stand-in-image', timeout: TIMEOUT })]
 /** The bytes that were accepted, by item, and their address. */
 const accepted: { item: number; mime: string; bytes: Uint8Array; cid: string }[] = []
 
 beforeAll(async () => {
 	simulator = await Simulator.start()
-	first = await Node.start({ chain: 'local', as: 'alice', basePath, args: [...SERVING, ...models] })
+	first = await Node.start({ chain: 'local', as: 'alice', basePath, args: [...SERVING, ...models('stand-in')] })
 	const bootnodes = ['--bootnodes', await first.address()]
-	second = await Node.start({ chain: 'local', as: 'bob', args: [...SERVING, ...models, ...bootnodes] })
+	second = await Node.start({ chain: 'local', as: 'bob', args: [...SERVING, ...models('stand-in@bob'), ...bootnodes] })
 
 	const { uniques, dynamicAssets, utility } = first.api.tx
 	const whose = { collection: COLLECTION, item: 0, externalId: 'machine-0', owner: alice.address }
-	const more = [1, 2, LATE].flatMap((item) => [
+	const more = [1, 2, LATE, LOST].flatMap((item) => [
 		uniques!.mint!(COLLECTION, item, alice.address),
 		dynamicAssets!.enrol!(COLLECTION, item, `machine-${item}`),
 	])
 	const calls = first.batched(await foundation(MACHINES, whose))
 	await first.send(utility!.batchAll!([...calls, ...more]), alice)
 	await eventually('readings that both saw', async () => {
-		const found = await Promise.all([0, 1, 2, LATE].map((item) => asset(first, COLLECTION, item)))
+		const found = await Promise.all([0, 1, 2, LATE, LOST].map((item) => asset(first, COLLECTION, item)))
 		return found.every((machine) => reading(machine, 'disk').values === '2') || undefined
 	}, 120_000)
 }, 300_000)
@@ -156,7 +157,7 @@ test('a picture that does not come in time is done without, and the card stands 
 test('pictures outlive a restart of the node', async () => {
 	await first.stop()
 	const bootnodes = ['--bootnodes', await second.address()]
-	first = await Node.start({ chain: 'local', as: 'alice', basePath, args: [...SERVING, ...models, ...bootnodes] })
+	first = await Node.start({ chain: 'local', as: 'alice', basePath, args: [...SERVING, ...models('stand-in'), ...bootnodes] })
 	await expectAll(first)
 })
 
@@ -172,3 +173,30 @@ test('they are had by address from another validator, and from a node that came 
 	const absent = newcomer.request('bitswap_v1_get', cidOf(new TextEncoder().encode('never accepted')))
 	await expect(absent).rejects.toThrow()
 })
+
+test('a proposal whose leader is gone before it brings the bytes comes true without a picture', async () => {
+	const operators = [
+		{ address: alice.address, node: first, chat: 'stand-in' },
+		{ address: bob.address, node: second, chat: 'stand-in@bob' },
+	]
+	const request = async (node: Node) => (await node.api.call.synthesisApi!.request!(COLLECTION, LOST)).toHuman() as any
+	const stage = (node: Node, stage: string) =>
+		eventually(`a request that is ${stage}`, async () => ((await request(node))?.stage === stage ? true : undefined))
+
+	// Nobody speaks until it is known who leads; then the leader alone, and once it is gone the other one.
+	for (const { chat } of operators) await simulator.inference.fault('refuse', { model: chat })
+	await first.send(first.api.tx.synthesis!.request!(COLLECTION, LOST), alice)
+	const { committee } = await eventually('the request', async () => (await request(first)) ?? undefined)
+	const leader = operators.find(({ address }) => address === committee[0])!
+	const other = operators.find(({ address }) => address === committee[1])!
+	await simulator.inference.clear({ model: leader.chat })
+	await stage(other.node, 'proposed')
+	await leader.node.stop('SIGKILL')
+	await simulator.inference.clear({ model: other.chat })
+
+	await stage(other.node, 'drawing')
+	expect(await face(other.node, COLLECTION, LOST), 'the picture is waited for').toBeNull()
+	const shown = await eventually('what the model says', async () => (await face(other.node, COLLECTION, LOST)) ?? undefined, 150_000)
+	expect(shown.narrative.length).toBeGreaterThan(10)
+	expect(shown.image).toBeNull()
+}, 300_000)
