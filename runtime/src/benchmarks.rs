@@ -1,17 +1,36 @@
 //! What scripts/benchmark measures, and what that needs.
 
-use crate::{AccountId, BlockNumber, Runtime, System, EPOCH_BLOCKS};
+use crate::{
+	configs::synthesis::Deadline, AccountId, Balances, BlockNumber, DynamicAssets, Runtime, RuntimeOrigin, System,
+	Uniques, EPOCH_BLOCKS, VIV,
+};
 use alloc::vec::Vec;
-use frame_support::{traits::Get, BoundedVec};
+use frame_support::{
+	traits::{fungible::Mutate, Get},
+	BoundedVec,
+};
+use pallet_models::{Cohorts, Details, Model, ModelKind};
 use pallet_operators::{
 	Counters, CurrentEpoch, Epoch, NextEpoch, Operator, Operators, PreviousEpoch, Record, Standing,
 };
+use pallet_synthesis::{Due, Matter};
 use sp_core::sr25519;
-use vivarium_primitives::{Member, MAX_OPERATORS};
+use vivarium_engine::{
+	blueprint::{Core, Metric, MetricKind, MetricTexts, Texts},
+	decimal::Scale,
+	fairness::Tally,
+	life::Life,
+	synthesis::system_hash,
+};
+use vivarium_primitives::{limits, CollectionId, ItemId, Member, ModelId, ModelStatus, MAX_OPERATORS};
 
 frame_benchmarking::define_benchmarks!(
+	[pallet_deadlines, Deadlines]
 	[pallet_dynamic_assets, DynamicAssets]
+	[pallet_models, Models]
 	[pallet_operators, Operators]
+	[pallet_publishers, Publishers]
+	[pallet_synthesis, Synthesis]
 );
 
 /// Committees drawn from as many operators as there may be, each about to be suspended.
@@ -45,5 +64,147 @@ impl pallet_dynamic_assets::BenchmarkHelper for Seats {
 			standing: Standing::Active,
 		});
 		Operators::<Runtime>::put(BoundedVec::truncate_from(operators.collect::<Vec<_>>()));
+	}
+}
+
+/// What falls due: a request that is there no more, and what nobody can act on.
+pub struct Dues;
+
+impl pallet_deadlines::BenchmarkHelper<Deadline> for Dues {
+	fn light() -> Deadline {
+		Due { collection: 0, item: 0, matter: Matter::Request }.into()
+	}
+
+	fn failing() -> Deadline {
+		Deadline::Failing
+	}
+}
+
+/// The collection to which publishers push.
+const PUSHED: CollectionId = 2_000;
+
+/// A metric of any kind that is pushed, and the rest of a blueprint that the runtime takes.
+fn published() -> (Core, Texts) {
+	let metric = Metric {
+		kind: MetricKind::Gauge,
+		decimals: 0,
+		scale: Scale::ONE,
+		offset: 0,
+		minimum: i64::MIN,
+		maximum: i64::MAX,
+		tolerance: 0,
+		deviation: 0,
+		step: None,
+		window: limits::WINDOW as u8,
+		min_sources: 0,
+	};
+	let name = |position: u32| BoundedVec::truncate_from(alloc::format!("m{position}").into_bytes());
+	let metrics = 0..limits::METRICS;
+	let core = Core {
+		heartbeat: limits::HEARTBEATS[0],
+		metrics: BoundedVec::truncate_from(metrics.clone().map(|_| metric).collect()),
+		health: BoundedVec::default(),
+		traits: BoundedVec::default(),
+		states: 1,
+		initial_state: 0,
+		transitions: BoundedVec::default(),
+		flags: 0,
+		triggers: 0,
+		rules: BoundedVec::default(),
+	};
+	let texts = Texts {
+		name: name(0),
+		description: BoundedVec::default(),
+		metrics: BoundedVec::truncate_from(
+			metrics.map(|position| MetricTexts { name: name(position), unit: BoundedVec::default() }).collect(),
+		),
+		traits: BoundedVec::default(),
+		states: BoundedVec::truncate_from(Vec::from([name(0)])),
+		flags: BoundedVec::default(),
+		triggers: BoundedVec::default(),
+		sources: BoundedVec::default(),
+	};
+	(core, texts)
+}
+
+/// Makes a collection of an account, with its blueprint.
+fn collection(id: CollectionId, owner: &AccountId, core: Core, texts: Texts) {
+	let signed = || RuntimeOrigin::signed(owner.clone());
+	let _ = <Balances as Mutate<AccountId>>::mint_into(owner, 1_000_000 * VIV);
+	let made = Uniques::force_create(RuntimeOrigin::root(), id, owner.clone().into(), false)
+		.and_then(|()| DynamicAssets::set_blueprint(signed(), id, core.into(), texts.into()));
+	assert!(made.is_ok(), "the collection {id} is made: {made:?}");
+}
+
+/// Makes an item of an account in a collection of its own, and a dynamic asset of it.
+fn asset(collection: CollectionId, item: ItemId, owner: &AccountId) {
+	let signed = || RuntimeOrigin::signed(owner.clone());
+	let external_id = BoundedVec::truncate_from(Vec::from([b'x'; limits::EXTERNAL_ID as usize]));
+	let made = Uniques::mint(signed(), collection, item, owner.clone().into())
+		.and_then(|()| DynamicAssets::enrol(signed(), collection, item, external_id));
+	assert!(made.is_ok(), "the asset {collection}/{item} is made: {made:?}");
+}
+
+/// Assets to which publishers push.
+pub struct Pushed;
+
+impl pallet_publishers::BenchmarkHelper<AccountId> for Pushed {
+	fn collection() -> (CollectionId, AccountId) {
+		let owner = frame_benchmarking::account("owner", 0, 0);
+		if pallet_dynamic_assets::LatestVersion::<Runtime>::get(PUSHED).is_none() {
+			let (core, texts) = published();
+			collection(PUSHED, &owner, core, texts);
+		}
+		(PUSHED, owner)
+	}
+
+	fn asset(item: ItemId) {
+		let (_, owner) = <Self as pallet_publishers::BenchmarkHelper<AccountId>>::collection();
+		asset(PUSHED, item, &owner);
+	}
+}
+
+impl pallet_synthesis::BenchmarkHelper<AccountId> for Seats {
+	fn enrol(owner: &AccountId, id: CollectionId, item: ItemId, core: Core, texts: Texts, life: Life) {
+		collection(id, owner, core, texts);
+		asset(id, item, owner);
+		pallet_dynamic_assets::Assets::<Runtime>::mutate(id, item, |asset| {
+			if let Some(asset) = asset {
+				asset.life = life;
+			}
+		});
+	}
+
+	fn seat(size: u32, key: sr25519::Public) {
+		<Self as pallet_dynamic_assets::BenchmarkHelper>::seat(size, key);
+	}
+
+	fn register(id: ModelId, collection: CollectionId) {
+		let name = || BoundedVec::truncate_from(Vec::from([b'm'; limits::NAME as usize]));
+		let details = Details {
+			name: name(),
+			kind: ModelKind::Chat,
+			version: [0; 32],
+			prompt: system_hash(),
+			audit: [0; 32],
+			audit_uri: BoundedVec::truncate_from(Vec::from([b'u'; limits::URL as usize])),
+			leader_blocks: 1,
+			max_tokens: 1,
+		};
+		let model = Model { details, status: ModelStatus::Active, since: 0, generation: 0, alert: None };
+		pallet_models::Models::<Runtime>::insert(id, model);
+		let tally = Tally { decisions: 1_000_000, favourable: 1_000_000 };
+		let tallies = BoundedVec::truncate_from(Vec::from([tally; limits::OPTIONS as usize]));
+		pallet_models::Statistics::<Runtime>::insert(id, collection, Cohorts { generation: 0, tallies });
+	}
+
+	fn remark(collection: CollectionId, item: ItemId) {
+		let note = |block| pallet_publishers::Note {
+			publisher: frame_benchmarking::account("publisher", block, 0),
+			block,
+			text: BoundedVec::truncate_from(Vec::from([b'n'; limits::NOTE as usize])),
+		};
+		let notes = BoundedVec::truncate_from((0..limits::NOTES).map(note).collect());
+		pallet_publishers::Notes::<Runtime>::insert(collection, item, notes);
 	}
 }

@@ -4,5 +4,5 @@ mod assets;
 pub mod consensus;
 mod governance;
 mod money;
-mod synthesis;
+pub mod synthesis;
 mod system;

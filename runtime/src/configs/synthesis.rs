@@ -20,6 +20,10 @@ pub enum Deadline {
 	/// A request, a review or a motion of the synthesis.
 	#[codec(index = 0)]
 	Synthesis(pallet_synthesis::Due),
+	/// What nobody can act on, to be measured.
+	#[cfg(feature = "runtime-benchmarks")]
+	#[codec(index = 255)]
+	Failing,
 }
 
 impl From<pallet_synthesis::Due> for Deadline {
@@ -35,12 +39,16 @@ impl OnDeadline<Deadline> for Hand {
 	fn weight(deadline: &Deadline) -> Weight {
 		match deadline {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::weight(due),
+			#[cfg(feature = "runtime-benchmarks")]
+			Deadline::Failing => Weight::zero(),
 		}
 	}
 
 	fn on_deadline(deadline: &Deadline) -> DispatchResult {
 		match deadline {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::on_deadline(due),
+			#[cfg(feature = "runtime-benchmarks")]
+			Deadline::Failing => Err(sp_runtime::DispatchError::Unavailable),
 		}
 	}
 }
@@ -55,6 +63,8 @@ parameter_types! {
 }
 
 impl pallet_deadlines::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Dues;
 	type Deadline = Deadline;
 	type MaxAttempts = ConstU8<3>;
 	type MaxWeight = DeadlinesWeight;
@@ -72,6 +82,8 @@ impl pallet_models::Config for Runtime {
 
 impl pallet_synthesis::Config for Runtime {
 	type Assets = DynamicAssets;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Seats;
 	type Committee = Operators;
 	type Deadlines = Deadlines;
 	type DeclarationByteDeposit = ConstU128<MILLIVIV>;
