@@ -191,6 +191,7 @@ fn metrics(top: &mut Fields<'_>, report: &mut Report, known: &mut Names) -> Opti
 			fields.optional(report, "health_of", None, |value| value.one_of(&grammar::STATISTICS).map(Some));
 		fields.refuse_others(report, &TOP);
 
+		known.fetched |= numbers.as_ref().is_none_or(|metric| !metric.is_published());
 		known.health |= !matches!(points, Some(None));
 		known.metrics.push(MetricName { name: fields.name().into(), decimals, window });
 		let metric = numbers.zip(points.zip(statistic)).zip(name.and_then(|name| bounded(&name).ok()).zip(unit));
@@ -241,9 +242,19 @@ fn metric(fields: &mut Fields<'_>, report: &mut Report, decimals: Option<u8>, wi
 	let offset = fields.optional(report, "offset", 0, |value| value.decimal(places));
 	let minimum = fields.required(report, "minimum", |value| value.decimal(places));
 	let maximum = fields.required(report, "maximum", |value| value.decimal(places));
-	let tolerance = fields.required(report, "tolerance", |value| value.distance(places));
+	let published = fields.optional(report, "published", false, Value::truth)?;
+	let tolerance = match published {
+		// There is nothing that could agree with it but a held step.
+		true => fields.optional(report, "tolerance", 0, |value| value.distance(places)),
+		false => fields.required(report, "tolerance", |value| value.distance(places)),
+	};
 	let deviation = fields.required(report, "deviation", |value| value.distance(places));
-	let min_sources = fields.optional(report, "min_sources", 1, |value| value.whole(1..=limits::SOURCES as u8));
+	let min_sources = match published {
+		true => fields.optional(report, "min_sources", 0, |value| {
+			Err(value.place.mistake("no source tells a published metric; leave `min_sources` out"))
+		}),
+		false => fields.optional(report, "min_sources", 1, |value| value.whole(1..=limits::SOURCES as u8)),
+	};
 	let mut table = None;
 	fields.optional(report, "step", (), |value| {
 		table = Some(value.fields()?);
@@ -434,7 +445,7 @@ pub fn sentence<T>(value: &Value<'_>, read: impl FnOnce(&str) -> Result<T, Strin
 
 fn sources(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Vec<Source>> {
 	let tables = top.tables(report, "source", limits::SOURCES);
-	if tables.is_empty() {
+	if tables.is_empty() && (known.fetched || known.metrics.is_empty()) {
 		report.add(top.place.mistake("there is no source; write at least one `[[source]]`"));
 	}
 	let mut sources = Some(Vec::new());

@@ -19,6 +19,8 @@ pub struct Names {
 	pub triggers: Vec<String>,
 	/// Whether a metric has a health curve.
 	pub health: bool,
+	/// Whether sources must tell a metric.
+	pub fetched: bool,
 }
 
 /// A metric, as far as rules care.

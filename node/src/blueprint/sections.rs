@@ -16,8 +16,11 @@ use vivarium_engine::{
 
 /// Judges a metric and its health curve.
 pub fn metric(report: &mut Report, index: u8, metric: &Metric, term: Option<&HealthTerm>) {
-	let (mut core, texts) = sound();
+	let (mut core, mut texts) = sound();
 	core.metrics = vec![*metric].try_into().unwrap_or_default();
+	if metric.is_published() {
+		texts.sources = Default::default();
+	}
 	let found = judge(&core, &texts);
 	if let Some(flaw) = found {
 		return keep(report, flaw, index);

@@ -25,7 +25,10 @@ pub fn summary(core: &Core, texts: &Texts, size: usize) -> String {
 		let line = [
 			Some(kind(metric.kind).to_string()),
 			Some(range(metric, text(&names.unit))),
-			Some(sources(texts, index, metric.min_sources)),
+			Some(match metric.is_published() {
+				true => "pushed by publishers".to_string(),
+				false => sources(texts, index, metric.min_sources),
+			}),
 			(metric.window > 0).then(|| format!("the last {} readings", metric.window)),
 			has_curve.then(|| "bears on health".to_string()),
 		];

@@ -31,6 +31,21 @@ fn the_smallest_file_is_read() {
 }
 
 #[test]
+fn a_published_metric_needs_neither_source_nor_tolerance() {
+	let (core, texts) = read(
+		r#"
+		name = "T"
+		heartbeat = 5
+		states = ["on"]
+		metric = [{ name = "visits", kind = "counter", published = true, minimum = 0, maximum = 9, deviation = 0 }]
+		"#,
+	);
+	let metric = core.metrics[0];
+	assert!(metric.is_published() && texts.sources.is_empty());
+	assert_eq!((metric.min_sources, metric.tolerance), (0, 0));
+}
+
+#[test]
 fn numbers_are_exact_however_they_are_written() {
 	for (written, value) in [("50", 5_000), ("50.0", 5_000), ("\"50.00\"", 5_000), ("4.57", 457), ("1_000.5", 100_050)]
 	{

@@ -33,6 +33,18 @@ fn broken_toml() {
 }
 
 #[test]
+fn a_published_metric_that_sources_tell() {
+	let published = |line: &str| file("", "").replacen("minimum = 0\n", &format!("minimum = 0\n{line}\n"), 1);
+	assert_problem(
+		&published("published = true\nmin_sources = 2"),
+		"min_sources = 2",
+		"metric \"vibration\": min_sources",
+		"leave",
+	);
+	assert_problem(&published("published = true"), "[[metric]]", "metric \"vibration\"", "remove the pointer");
+}
+
+#[test]
 fn a_missing_field() {
 	assert_problem(
 		&file("", "").replace("minimum = 0\n", ""),
