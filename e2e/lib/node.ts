@@ -18,8 +18,8 @@ export interface Subscription {
 export class Node {
 	private constructor(
 		private readonly program: Program,
-		private readonly provider: WsProvider,
-		readonly api: ApiPromise,
+		private provider: WsProvider,
+		private library: ApiPromise,
 		readonly rpcPort: number,
 		readonly prometheusPort: number,
 		readonly gatewayPort: number,
@@ -89,6 +89,18 @@ export class Node {
 			if (!error) told(item as T)
 		})
 		return () => this.provider.unsubscribe(notification, unsubscribe, id)
+	}
+
+	/** The library, connected. */
+	get api(): ApiPromise {
+		return this.library
+	}
+
+	/** Connects the library anew, as a page that is loaded again: what it knows of runtime APIs is lost at an upgrade. */
+	async reconnect(): Promise<void> {
+		await this.library.disconnect()
+		this.provider = new WsProvider(`ws://127.0.0.1:${this.rpcPort}`)
+		this.library = await ApiPromise.create({ provider: this.provider, noInitWarn: true })
 	}
 
 	/** Where other nodes find it. */

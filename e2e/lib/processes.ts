@@ -55,7 +55,7 @@ export interface Ended {
 /** Runs a program until it ends by itself. */
 export function run(name: string, args: string[], options: { cwd?: string; env?: Record<string, string> } = {}): Promise<Ended> {
 	return new Promise((resolve, reject) => {
-		const settings = { cwd: options.cwd, env: { ...process.env, ...options.env } }
+		const settings = { cwd: options.cwd, env: { ...process.env, ...options.env }, maxBuffer: 64 * 1024 * 1024 }
 		const child = execFile(pathOf(name), args, settings, (error, stdout, stderr) => {
 			if (error && child.exitCode === null) reject(error)
 			else resolve({ code: child.exitCode!, stdout, stderr })

@@ -108,7 +108,10 @@ test('a populated release 1 lives on under the runtime that was built', async ()
 	const built = hex(readFileSync(RUNTIME))
 	await node.send(api.tx.sudo!.sudo!(api.tx.system!.setCodeWithoutChecks!(built)), alice)
 	const upgraded = await node.blockNumber()
-	const code = await api.rpc.state.getStorage<any>('0x3a636f6465')
+	await node.blockHash(upgraded + 1)
+	await node.reconnect()
+	const { api: upgradedApi } = node
+	const code = await upgradedApi.rpc.state.getStorage<any>('0x3a636f6465')
 	expect(blake2AsHex(code.unwrap().toU8a(true))).toBe(blake2AsHex(built))
 
 	const kept = await freshAfter(COLLECTION, 0, upgraded)
@@ -128,8 +131,8 @@ test('a populated release 1 lives on under the runtime that was built', async ()
 		expect(verdict).toMatchObject({ holds: true, reason: null })
 	}
 	expect(await held(bob.address)).toEqual(before.holds)
-	expect((await api.query.dynamicAssets!.blueprintHashes!(COLLECTION, 1)).toHex()).toBe(before.blueprint)
-	const operators = (await api.call.operatorsApi!.operators!()).toJSON() as { account: string; bond: unknown }[]
+	expect((await upgradedApi.query.dynamicAssets!.blueprintHashes!(COLLECTION, 1)).toHex()).toBe(before.blueprint)
+	const operators = (await upgradedApi.call.operatorsApi!.operators!()).toJSON() as { account: string; bond: unknown }[]
 	expect(operators.map(({ account, bond }) => ({ account, bond }))).toEqual(
 		before.operators.map(({ account, bond }) => ({ account, bond })),
 	)
