@@ -171,7 +171,7 @@ test('only records to which a head leads are imported', async () => {
 		{ position: bytes.length + 2, reason: expect.stringMatching(/no part of the asset's history|no record/) },
 	])
 	const many = node.request('dynamicAssets_import', Array.from({ length: 1001 }, () => '0x00'))
-	await expect(many).rejects.toThrow(/1001 records of 1001 bytes are too many: import at most 1000/)
+	await expect(many).rejects.toThrow(/1001 records and documents of 1001 bytes are too many: import at most 1000/)
 })
 
 test('a subscriber is told of revisions, of all or of one asset', async () => {
