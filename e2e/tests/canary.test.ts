@@ -2,7 +2,7 @@
 // answers, while all targets log at trace, after an answer and after every kind of failure.
 
 import { randomBytes } from 'node:crypto'
-import { createReadStream, readdirSync } from 'node:fs'
+import { createReadStream, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -265,7 +265,7 @@ test('the search finds a key in each of its forms', () => {
 })
 
 test('a key is in no log of any target, also after system_addLogFilter, no RPC answer, no storage and no metric', async () => {
-	node = await Node.demo({ basePath, oracle: file, env: ENV, args: ['--enable-log-reloading', '--log', 'info'] })
+	node = await Node.demo({ basePath, oracle: file, env: ENV, args: ['--enable-log-reloading', '--detailed-log-output'] })
 	const { sudo, utility } = node.api.tx
 	await node.send(sudo!.sudo!(utility!.batchAll!([
 		...(await registering(node, everyone, 1, 'writer')),
@@ -300,8 +300,11 @@ test('nor in any file of the node, nor in the chain that it exports', async () =
 		const path = join(entry.parentPath ?? entry.path, entry.name)
 		expect(await fileHolds(path), path).toBe(false)
 	}
-	const exported = await run('vivarium-node', ['export-chain-spec', '--chain', 'demo', '--raw'], { env: ENV })
-	expect(exported.stdout).toContain('genesis')
+	const chain = join(temporary(), 'chain.json')
+	const exported = await run('vivarium-node', ['export-chain-spec', '--chain', 'demo', '--raw', '--output', chain], { env: ENV })
+	expect(exported.code).toBe(0)
+	expect(readFileSync(chain, 'utf8')).toContain('genesis')
+	expect(await fileHolds(chain)).toBe(false)
 	expect(holds(Buffer.from(exported.stdout + exported.stderr))).toBe(false)
 })
 
