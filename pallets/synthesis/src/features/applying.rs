@@ -13,7 +13,7 @@ use vivarium_engine::{
 };
 use vivarium_primitives::{
 	document_key, limits, BlueprintVersion, CohortDecision, CollectionId, DynamicAssets, ItemId, ModelRegistry,
-	ModelStatus, Snapshot,
+	ModelStatus,
 };
 
 impl<T: Config> Pallet<T> {
@@ -89,7 +89,7 @@ impl<T: Config> Pallet<T> {
 		let proposal = &decided.proposal;
 		let revision = with_storage_layer(|| T::Assets::adopt(collection, item, decided.version, proposal, origin))?;
 		sp_io::offchain_index::set(&document_key(&decided.hash), &proposal.bytes());
-		let before = Faces::<T>::get(collection, item).pop();
+		let before = Self::face(collection, item);
 		let drawn = proposal.image.map(|digest| Image { digest, bytes: decided.image_bytes });
 		let face = Face {
 			revision,
@@ -121,11 +121,6 @@ impl<T: Config> Pallet<T> {
 	/// What is shown of an asset beside its life.
 	pub fn face(collection: CollectionId, item: ItemId) -> Option<Face> {
 		Faces::<T>::get(collection, item).pop()
-	}
-
-	/// The asset, where it still lives under this version of its blueprint.
-	pub(crate) fn asset_under(collection: CollectionId, item: ItemId, version: u32) -> Option<Snapshot> {
-		T::Assets::snapshot(collection, item).filter(|asset| asset.version == version)
 	}
 }
 

@@ -1,8 +1,8 @@
 //! Requests: frozen inputs, and the committee that works on them.
 
 use crate::{
-	Config, Declarations, Due, End, Error, Event, Faces, Held, Matter, NotRequested, Open, Pallet, Requests, Stage,
-	Wanted, WeightInfo,
+	Config, Declarations, Due, End, Error, Event, Held, Matter, NotRequested, Open, Pallet, Requests, Stage, Wanted,
+	WeightInfo,
 };
 use frame_support::{
 	ensure, migrations::MultiStepMigrator, pallet_prelude::DispatchResult, traits::Get, weights::WeightMeter,
@@ -10,7 +10,10 @@ use frame_support::{
 };
 use sp_io::hashing::blake2_256;
 use sp_runtime::traits::SaturatedConversion;
-use vivarium_engine::synthesis::{system_hash, Frozen, Note, Occasion, Request};
+use vivarium_engine::{
+	aggregate,
+	synthesis::{system_hash, Frozen, Note, Occasion, Request},
+};
 use vivarium_primitives::{
 	document_key, BlockNumber, CollectionId, Committee, Deadlines, DynamicAssets, Hash, ItemId, ModelRegistry,
 	ModelStatus, ModelTerms, Notes,
@@ -113,7 +116,7 @@ impl<T: Config> Pallet<T> {
 			readings: BoundedVec::truncate_from(readings.collect()),
 			traits: life.traits,
 			notes: BoundedVec::truncate_from(notes.collect()),
-			narrative: Faces::<T>::get(collection, item).pop().map(|face| face.narrative).unwrap_or_default(),
+			narrative: Self::face(collection, item).map(|face| face.narrative).unwrap_or_default(),
 		};
 		let hash = request.hash();
 		// Rendezvous: the highest score leads.
@@ -169,10 +172,9 @@ impl<T: Config> Open<T> {
 		(declared.hash == self.request.declaration).then_some(declared.declaration)
 	}
 
-	/// How many runs must agree: k − ⌊(k − 1) / 3⌋ of a committee of k.
+	/// How many runs must agree.
 	pub(crate) fn quorum(&self) -> u32 {
-		let size = self.committee.len() as u32;
-		size.saturating_sub(size.saturating_sub(1).checked_div(3).unwrap_or(0))
+		aggregate::quorum(self.committee.len() as u32)
 	}
 
 	/// An operator's seat.

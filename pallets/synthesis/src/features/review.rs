@@ -39,7 +39,6 @@ impl<T: Config> Pallet<T> {
 			Self::drop_held(collection, item);
 			let end = match Self::speaking(held.decided.model) {
 				None => Some(End::ModelSuspended),
-				Some(_) if Self::asset_under(collection, item, held.decided.version).is_none() => Some(End::Superseded),
 				Some(_) => Self::apply(collection, item, &held.decided, &approvals).err().map(|_| End::Superseded),
 			};
 			if let Some(end) = end {
