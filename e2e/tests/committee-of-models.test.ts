@@ -105,7 +105,7 @@ async function ask(item: number): Promise<Asked> {
 	// The library puts an underscore after names that it needs itself.
 	const view = await eventually('the request', async () => {
 		const found = (await alices.api.call.synthesisApi!.request!(COLLECTION, item)).toHuman() as any
-		return found?.hash_ === request ? found : undefined
+		return found?.request === request ? found : undefined
 	}, 10_000)
 	expect(view.quorum).toBe('2')
 	expect([...view.committee].sort()).toEqual([...INSTANCES.keys()].sort())

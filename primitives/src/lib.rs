@@ -37,7 +37,8 @@ pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
 pub use deadlines::{Deadlines, OnDeadline};
 pub use hooks::{OnRetired, OnTrigger};
 pub use models::{
-	CohortDecision, ModelId, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS, MAX_TOKENS,
+	CohortDecision, ModelId, ModelKind, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS,
+	MAX_TOKENS,
 };
 pub use publications::{NoteText, Notes, Publish};
 pub use report::ReportHeader;

@@ -44,9 +44,36 @@ pub enum ModelStatus {
 	Suspended,
 }
 
+/// What a model makes.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum ModelKind {
+	/// Text: it decides and writes, by chat completions.
+	#[codec(index = 0)]
+	Chat,
+	/// Pictures.
+	#[codec(index = 1)]
+	Image,
+}
+
 /// What a request needs to know of its model.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct ModelTerms {
+	/// What it makes: who writes does not draw.
+	pub kind: ModelKind,
 	/// Whether it may speak. Probation also where the prompt under which it was audited is not the chain's present one,
 	/// and while a bias alert stands.
 	pub status: ModelStatus,

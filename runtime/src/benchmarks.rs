@@ -9,7 +9,7 @@ use frame_support::{
 	traits::{fungible::Mutate, Get},
 	BoundedVec,
 };
-use pallet_models::{Cohorts, Details, Model, ModelKind};
+use pallet_models::{Cohorts, Details, Model};
 use pallet_operators::{
 	Counters, CurrentEpoch, Epoch, NextEpoch, Operator, Operators, PreviousEpoch, Record, Standing,
 };
@@ -22,7 +22,7 @@ use vivarium_engine::{
 	life::Life,
 	synthesis::system_hash,
 };
-use vivarium_primitives::{limits, CollectionId, ItemId, Member, ModelId, ModelStatus, MAX_OPERATORS};
+use vivarium_primitives::{limits, CollectionId, ItemId, Member, ModelId, ModelKind, ModelStatus, MAX_OPERATORS};
 
 frame_benchmarking::define_benchmarks!(
 	[pallet_deadlines, Deadlines]
@@ -179,11 +179,11 @@ impl pallet_synthesis::BenchmarkHelper<AccountId> for Seats {
 		<Self as pallet_dynamic_assets::BenchmarkHelper>::seat(size, key);
 	}
 
-	fn register(id: ModelId, collection: CollectionId) {
+	fn register(id: ModelId, kind: ModelKind, collection: CollectionId) {
 		let name = || BoundedVec::truncate_from(Vec::from([b'm'; limits::NAME as usize]));
 		let details = Details {
 			name: name(),
-			kind: ModelKind::Chat,
+			kind,
 			version: [0; 32],
 			prompt: system_hash(),
 			audit: [0; 32],

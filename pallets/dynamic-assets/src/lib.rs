@@ -571,7 +571,7 @@ pub mod pallet {
 		/// End an item's life as a dynamic asset. The item stays yours, its history stays checkable from the head that
 		/// `Retired` names, and the deposit comes back to who made it. Only the owner of the item may do this.
 		#[pallet::call_index(5)]
-		#[pallet::weight(<T as Config>::WeightInfo::retire())]
+		#[pallet::weight(<T as Config>::WeightInfo::retire().saturating_add(T::OnRetired::weight()))]
 		pub fn retire(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_retire(&who, collection, item, Retirement::Retired)
@@ -579,7 +579,7 @@ pub mod pallet {
 
 		/// Retire a dynamic asset and burn its item. Only the owner of the item may do this.
 		#[pallet::call_index(6)]
-		#[pallet::weight(<T as Config>::WeightInfo::retire_and_burn())]
+		#[pallet::weight(<T as Config>::WeightInfo::retire_and_burn().saturating_add(T::OnRetired::weight()))]
 		pub fn retire_and_burn(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_retire(&who, collection, item, Retirement::Burnt)
@@ -588,7 +588,7 @@ pub mod pallet {
 		/// Clean up after a dynamic asset whose item vanished from pallet-uniques. Anyone may do this; the deposit goes
 		/// back to who made it.
 		#[pallet::call_index(7)]
-		#[pallet::weight(<T as Config>::WeightInfo::reap())]
+		#[pallet::weight(<T as Config>::WeightInfo::reap().saturating_add(T::OnRetired::weight()))]
 		pub fn reap(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_reap(collection, item)

@@ -7,7 +7,7 @@ use frame_support::traits::{EnsureOrigin, Get};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::Perbill;
 use vivarium_engine::{fairness::Tally, limits, synthesis::Refusal};
-use vivarium_primitives::{CohortDecision, ModelId, ModelStatus, Outcome, MAX_LEADER_BLOCKS, MAX_TOKENS};
+use vivarium_primitives::{CohortDecision, ModelId, ModelKind, ModelStatus, Outcome, MAX_LEADER_BLOCKS, MAX_TOKENS};
 
 const MODEL: ModelId = 1;
 

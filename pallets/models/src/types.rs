@@ -16,34 +16,9 @@ use vivarium_engine::{
 	Text,
 };
 use vivarium_primitives::{
-	BlockNumber, CohortDecision, CollectionId, Hash, ModelId, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS,
-	MAX_TOKENS,
+	BlockNumber, CohortDecision, CollectionId, Hash, ModelId, ModelKind, ModelStatus, ModelTerms, Outcome,
+	MAX_LEADER_BLOCKS, MAX_TOKENS,
 };
-
-/// What a model makes.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	Decode,
-	DecodeWithMemTracking,
-	Deserialize,
-	Encode,
-	Eq,
-	MaxEncodedLen,
-	PartialEq,
-	Serialize,
-	TypeInfo,
-)]
-#[serde(rename_all = "camelCase")]
-pub enum ModelKind {
-	/// Text: it decides and writes, by chat completions.
-	#[codec(index = 0)]
-	Chat,
-	/// Pictures.
-	#[codec(index = 1)]
-	Image,
-}
 
 /// What governance says of a model.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -165,6 +140,7 @@ impl Model {
 	/// What a request needs to know of it, under this system prompt.
 	pub fn terms(&self, prompt: &Hash) -> ModelTerms {
 		ModelTerms {
+			kind: self.details.kind,
 			status: self.status_under(prompt),
 			version: self.details.version,
 			leader_blocks: self.details.leader_blocks,

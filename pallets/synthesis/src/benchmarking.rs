@@ -36,7 +36,7 @@ use vivarium_engine::{
 };
 use vivarium_primitives::{
 	limits, operator_key::KEY_TYPE, statement, BlockNumber, CollectionId, Deadlines, DynamicAssets, Hash, ItemId,
-	ModelId, OnDeadline, MAX_COMMITTEE,
+	ModelId, ModelKind, OnDeadline, OnRetired, MAX_COMMITTEE,
 };
 
 /// What the benchmarks need of the runtime.
@@ -49,7 +49,7 @@ pub trait BenchmarkHelper<AccountId> {
 	/// Registers a model that is active under the chain's present prompt, with statistics of as many cohorts of the
 	/// collection as there may be. A decision that is not favourable to cohort 0 raises no alert: what raises one goes to
 	/// review, which is lighter than coming true.
-	fn register(model: ModelId, collection: CollectionId);
+	fn register(model: ModelId, kind: ModelKind, collection: CollectionId);
 	/// Leaves as many notes of full length about an asset as are kept.
 	fn remark(collection: CollectionId, item: ItemId);
 }
@@ -236,8 +236,8 @@ fn place<T: Config>(policy: Policy, seats: u32, key: sr25519::Public) -> Result<
 	let (core, texts) = blueprint();
 	let life = life(&core);
 	T::BenchmarkHelper::enrol(&owner, COLLECTION, ITEM, core, texts, life);
-	T::BenchmarkHelper::register(MODEL, COLLECTION);
-	T::BenchmarkHelper::register(PAINTER, COLLECTION);
+	T::BenchmarkHelper::register(MODEL, ModelKind::Chat, COLLECTION);
+	T::BenchmarkHelper::register(PAINTER, ModelKind::Image, COLLECTION);
 	T::BenchmarkHelper::remark(COLLECTION, ITEM);
 	T::BenchmarkHelper::seat(seats, key);
 	Pallet::<T>::do_set_declaration(&owner, COLLECTION, VERSION, declaration(policy))?;
@@ -650,6 +650,26 @@ mod benchmarks {
 		}
 
 		assert!(!Motions::<T>::contains_key(COLLECTION, ITEM));
+		Ok(())
+	}
+
+	/// A held proposal and a motion go, and what was wanted.
+	#[benchmark]
+	fn on_retired() -> Result<(), BenchmarkError> {
+		held::<T>()?;
+		let act = Act::Strip { narrative: true, image: true };
+		for number in 0..limits::REVIEWERS.saturating_sub(1) {
+			Pallet::<T>::do_support(&reviewer::<T>(number), COLLECTION, ITEM, act)?;
+		}
+		Wanted::<T>::insert((COLLECTION, ITEM), Occasion::Rounds);
+
+		#[block]
+		{
+			<Pallet<T> as OnRetired>::on_retired(COLLECTION, ITEM);
+		}
+
+		assert!(!Held::<T>::contains_key(COLLECTION, ITEM) && !Motions::<T>::contains_key(COLLECTION, ITEM));
+		assert!(Faces::<T>::get(COLLECTION, ITEM).is_empty() && Wanted::<T>::count() == 0);
 		Ok(())
 	}
 

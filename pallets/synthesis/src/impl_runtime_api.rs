@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 			Stage::Drawing(candidate) => ("drawing", candidate.agree.count_ones(), candidate.disagree.count_ones()),
 		};
 		Some(RequestView {
-			hash: hash.into(),
+			request: hash.into(),
 			occasion: request.occasion.print(&blueprint.texts),
 			opened: request.block,
 			until,

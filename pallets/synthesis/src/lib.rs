@@ -417,6 +417,9 @@ pub mod pallet {
 		NotOwner,
 		/// The declaration does not fit the blueprint. `vivarium-node blueprint check` names the place.
 		BadDeclaration,
+		/// A registered model makes something else than it is declared for: one of kind `Chat` decides and writes, one of
+		/// kind `Image` draws.
+		WrongKindOfModel,
 		/// Nothing is declared for this version of the blueprint. The collection's owner declares it with
 		/// `setDeclaration`.
 		NotDeclared,
@@ -426,7 +429,7 @@ pub mod pallet {
 		OwnersMayNotAsk,
 		/// A proposal for this asset waits for review. Ask again once it is decided.
 		ReviewPending,
-		/// The model is not registered, or suspended.
+		/// The model is not registered, suspended, or one that draws and does not write.
 		ModelSilent,
 		/// Too many requests are open. Try again in a few minutes.
 		TooManyRequests,

@@ -310,7 +310,7 @@ pub enum Matter {
 #[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
 pub struct RequestView<AccountId> {
 	/// The request's digest.
-	pub hash: H256,
+	pub request: H256,
 	/// Why the model is asked.
 	pub occasion: String,
 	/// The block in which it was opened.

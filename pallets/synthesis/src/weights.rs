@@ -42,6 +42,8 @@ pub trait WeightInfo {
 	fn review_due() -> Weight;
 	/// Of a motion that lapses.
 	fn motion_due() -> Weight;
+	/// Of cleaning up after an asset.
+	fn on_retired() -> Weight;
 }
 
 fn estimate(micros: u64, reads: u64, writes: u64) -> Weight {
@@ -124,5 +126,9 @@ impl WeightInfo for () {
 
 	fn motion_due() -> Weight {
 		estimate(100, 2, 2)
+	}
+
+	fn on_retired() -> Weight {
+		estimate(500, 8, 8)
 	}
 }

@@ -1,11 +1,11 @@
 //! The models that presets register: the simulator's stand-ins.
 
 use alloc::{vec, vec::Vec};
-use pallet_models::{GenesisModel, ModelKind};
+use pallet_models::GenesisModel;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use vivarium_engine::synthesis::system_hash;
-use vivarium_primitives::{ModelId, ModelStatus};
+use vivarium_primitives::{ModelId, ModelKind, ModelStatus};
 
 /// A rule-based stand-in for models that write, and one for models that draw. They are no AI, and nobody audited them.
 pub fn stand_ins() -> Vec<GenesisModel> {

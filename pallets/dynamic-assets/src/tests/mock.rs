@@ -150,6 +150,10 @@ impl OnRetired for Act {
 	fn on_retired(_: u32, item: ItemId) {
 		Retired::mutate(|retired| retired.push(item));
 	}
+
+	fn weight() -> Weight {
+		Weight::zero()
+	}
 }
 
 #[cfg(feature = "runtime-benchmarks")]

@@ -1,6 +1,6 @@
 use super::mock::*;
-use crate::{GenesisConfig, GenesisModel, ModelKind};
-use vivarium_primitives::{ModelStatus, MAX_MODELS};
+use crate::{GenesisConfig, GenesisModel};
+use vivarium_primitives::{ModelKind, ModelStatus, MAX_MODELS};
 
 #[test]
 fn the_models_of_the_genesis_are_registered_from_the_beginning() {

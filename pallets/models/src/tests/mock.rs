@@ -1,13 +1,13 @@
 //! A chain with the pallet on it, where ten decisions about a cohort are enough.
 
 use crate as pallet_models;
-use crate::{Details, FairnessView, GenesisModel, ModelKind, ModelView, RecordView};
+use crate::{Details, FairnessView, GenesisModel, ModelView, RecordView};
 use frame_support::{construct_runtime, derive_impl, parameter_types};
 use frame_system::EnsureRoot;
 use sp_core::H256;
 use sp_runtime::{BuildStorage, Perbill};
 use vivarium_engine::bounded;
-use vivarium_primitives::{CohortDecision, ModelId, ModelRegistry, ModelStatus, ModelTerms, Outcome};
+use vivarium_primitives::{CohortDecision, ModelId, ModelKind, ModelRegistry, ModelStatus, ModelTerms, Outcome};
 
 construct_runtime!(
 	pub enum Test {

@@ -1,10 +1,10 @@
 use super::mock::*;
-use crate::{Details, Error, Event, ModelKind, Models as Registered, Records, Refused, Statistics, MAX_FORGOTTEN};
+use crate::{Details, Error, Event, Models as Registered, Records, Refused, Statistics, MAX_FORGOTTEN};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 use vivarium_engine::{bounded, synthesis::Refusal};
 use vivarium_primitives::{
-	ModelId, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS, MAX_TOKENS,
+	ModelId, ModelKind, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS, MAX_TOKENS,
 };
 
 #[test]
@@ -17,7 +17,13 @@ fn a_model_is_registered_under_the_id_that_governance_chose_and_begins_on_probat
 		assert_eq!((view.status, view.granted), (ModelStatus::Probation, ModelStatus::Probation));
 		let Details { name, version, .. } = details();
 		assert_eq!(events(), [Event::Registered { model: 77, name, version, status: ModelStatus::Probation }]);
-		let terms = ModelTerms { status: ModelStatus::Probation, version, leader_blocks: 20, max_tokens: 1_024 };
+		let terms = ModelTerms {
+			kind: ModelKind::Chat,
+			status: ModelStatus::Probation,
+			version,
+			leader_blocks: 20,
+			max_tokens: 1_024,
+		};
 		assert_eq!(<Models as ModelRegistry>::terms(77, &PROMPT), Some(terms));
 		assert_eq!(<Models as ModelRegistry>::terms(78, &PROMPT), None);
 	});

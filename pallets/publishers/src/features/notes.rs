@@ -2,7 +2,7 @@
 
 use crate::{Config, Error, Event, Note, Notes, Pallet};
 use alloc::vec::Vec;
-use frame_support::{ensure, pallet_prelude::DispatchResult};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, weights::Weight};
 use vivarium_engine::is_plain;
 use vivarium_primitives::{limits, BlockNumber, CollectionId, Hash, ItemId, NoteText, OnRetired};
 
@@ -33,5 +33,9 @@ impl<T: Config> vivarium_primitives::Notes for Pallet<T> {
 impl<T: Config> OnRetired for Pallet<T> {
 	fn on_retired(collection: CollectionId, item: ItemId) {
 		Notes::<T>::remove(collection, item);
+	}
+
+	fn weight() -> Weight {
+		T::DbWeight::get().writes(1)
 	}
 }

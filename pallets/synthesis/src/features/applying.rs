@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 		let Some(((declaration, blueprint), asset)) = known else { return ended(End::Superseded) };
 		let painter = declaration.image.as_ref().map(|terms| terms.model);
 		// Who may not speak any more has drawn nothing.
-		let image = image.filter(|_| painter.and_then(Self::speaking).is_some());
+		let image = image.filter(|_| painter.and_then(Self::drawing).is_some());
 		let decided = decided(&open, candidate, image, &declaration, &blueprint);
 		let proposal = &decided.proposal;
 

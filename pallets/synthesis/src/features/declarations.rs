@@ -7,8 +7,8 @@ use frame_support::{
 	traits::{fungible::MutateHold, tokens::Precision, Get},
 };
 use sp_runtime::Saturating;
-use vivarium_engine::synthesis::{self, Declaration};
-use vivarium_primitives::{document_key, CollectionId, DynamicAssets};
+use vivarium_engine::synthesis::{self, Declaration, ImageTerms};
+use vivarium_primitives::{document_key, CollectionId, DynamicAssets, ModelKind};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_declaration(
@@ -37,6 +37,11 @@ impl<T: Config> Pallet<T> {
 			log::debug!(target: LOG_TARGET, "the declaration for collection {collection} is refused: {flaw}");
 			Error::<T>::BadDeclaration
 		})?;
+		// One that is not registered yet may still become either.
+		let is_other = |model, kind| Self::terms(model).is_some_and(|terms| terms.kind != kind);
+		let draws = |terms: &ImageTerms| is_other(terms.model, ModelKind::Image);
+		let is_wrong = is_other(declaration.model, ModelKind::Chat) || declaration.image.as_ref().is_some_and(draws);
+		ensure!(!is_wrong, Error::<T>::WrongKindOfModel);
 		let bytes = declaration.bytes();
 		let hash = declaration.hash();
 		sp_io::offchain_index::set(&document_key(&hash), &bytes);

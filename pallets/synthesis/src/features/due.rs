@@ -53,4 +53,8 @@ impl<T: Config> OnRetired for Pallet<T> {
 		Self::drop_motion(collection, item);
 		crate::Faces::<T>::remove(collection, item);
 	}
+
+	fn weight() -> Weight {
+		<T as Config>::WeightInfo::on_retired()
+	}
 }

@@ -15,8 +15,8 @@ use vivarium_engine::{
 	synthesis::{system_hash, Frozen, Note, Occasion, Request},
 };
 use vivarium_primitives::{
-	document_key, BlockNumber, CollectionId, Committee, Deadlines, DynamicAssets, Hash, ItemId, ModelRegistry,
-	ModelStatus, ModelTerms, Notes,
+	document_key, BlockNumber, CollectionId, Committee, Deadlines, DynamicAssets, Hash, ItemId, ModelId, ModelKind,
+	ModelRegistry, ModelStatus, ModelTerms, Notes,
 };
 
 impl<T: Config> Pallet<T> {
@@ -63,13 +63,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A model's terms, under the chain's present system prompt.
-	pub(crate) fn terms(model: u32) -> Option<ModelTerms> {
+	pub(crate) fn terms(model: ModelId) -> Option<ModelTerms> {
 		T::Models::terms(model, &system_hash())
 	}
 
-	/// The terms of a model that may speak.
-	pub(crate) fn speaking(model: u32) -> Option<ModelTerms> {
-		Self::terms(model).filter(|terms| terms.status != ModelStatus::Suspended)
+	/// The terms of a model that may decide and write.
+	pub(crate) fn speaking(model: ModelId) -> Option<ModelTerms> {
+		Self::terms(model).filter(|terms| terms.kind == ModelKind::Chat && terms.status != ModelStatus::Suspended)
+	}
+
+	/// The terms of a model that may draw.
+	pub(crate) fn drawing(model: ModelId) -> Option<ModelTerms> {
+		Self::terms(model).filter(|terms| terms.kind == ModelKind::Image && terms.status != ModelStatus::Suspended)
 	}
 
 	/// Opens a request in place of an older one. What is no asset any more, or has no declaration, is passed over.
@@ -82,7 +87,7 @@ impl<T: Config> Pallet<T> {
 		let terms = Self::speaking(model).ok_or(NotRequested::ModelSilent)?;
 		match Requests::<T>::get((collection, item)) {
 			// What merely comes round again does not stop work that is under way.
-			Some(_) if occasion == Occasion::Rounds => return Ok(()),
+			Some(open) if occasion == Occasion::Rounds && open.request.declaration == declared.hash => return Ok(()),
 			Some(_) => {}
 			None => ensure!(Requests::<T>::count() < T::MaxOpen::get(), NotRequested::TooManyRequests),
 		}

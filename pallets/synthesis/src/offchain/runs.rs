@@ -42,7 +42,7 @@ impl<'a> Run<'a> {
 		let max_tokens = Pallet::<T>::terms(declaration.model)?.max_tokens;
 		// Pictures show a change; a number of rounds and a trigger are none.
 		let is_drawn = matches!(open.request.occasion, Occasion::Transition { .. } | Occasion::Owner);
-		let may_draw = |model| Pallet::<T>::speaking(model).is_some();
+		let may_draw = |model| Pallet::<T>::drawing(model).is_some();
 		let draws = is_drawn && declaration.image.as_ref().is_some_and(|terms| may_draw(terms.model));
 		Some(Self { request: &open.request, genesis, blueprint, declaration, max_tokens, draws })
 	}

@@ -2,7 +2,10 @@ use super::mock::*;
 use crate::{Declarations, Error, Event, HoldReason, Panels};
 use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
 use sp_keyring::Sr25519Keyring;
-use vivarium_engine::synthesis::{Declaration, Occasions, Policy};
+use vivarium_engine::{
+	bounded,
+	synthesis::{Declaration, ImageTerms, Occasions, Policy},
+};
 
 fn on_hold(of: Sr25519Keyring) -> u128 {
 	Balances::balance_on_hold(&HoldReason::Declaration.into(), &of.to_account_id())
@@ -87,6 +90,21 @@ fn a_declaration_that_does_not_fit_the_blueprint_should_be_refused() {
 			change(&mut declaration);
 			assert_noop!(set(owner_origin(), 1, declaration), Error::<Test>::BadDeclaration);
 		}
+	});
+}
+
+#[test]
+fn a_model_of_the_wrong_kind_should_not_be_declared() {
+	ExtBuilder::build_and_execute(|| {
+		let mut writer = declaration();
+		writer.model = PAINTER;
+		assert_noop!(set(owner_origin(), 1, writer), Error::<Test>::WrongKindOfModel);
+		let mut painter = declaration();
+		painter.image = Some(ImageTerms { model: MODEL, prompt: bounded("A pump.").unwrap() });
+		assert_noop!(set(owner_origin(), 1, painter), Error::<Test>::WrongKindOfModel);
+		let mut unknown = declaration();
+		unknown.model = 77;
+		assert_ok!(set(owner_origin(), 1, unknown));
 	});
 }
 

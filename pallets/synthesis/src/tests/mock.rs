@@ -40,8 +40,8 @@ use vivarium_engine::{
 };
 use vivarium_primitives::{
 	operator_key::OperatorCrypto, statement::Stage, BlockNumber, BlueprintVersion, CohortDecision, CollectionId,
-	Conduct, Hash, ItemId, Member, ModelId, ModelRegistry, ModelStatus, ModelTerms, NoteText, Outcome, ShardId,
-	Snapshot,
+	Conduct, Hash, ItemId, Member, ModelId, ModelKind, ModelRegistry, ModelStatus, ModelTerms, NoteText, Outcome,
+	ShardId, Snapshot,
 };
 
 type TxExtension = (frame_system::AuthorizeCall<Test>,);
@@ -302,8 +302,8 @@ impl crate::BenchmarkHelper<AccountId32> for Chain {
 		CommonKey::set(Some(key));
 	}
 
-	fn register(model: ModelId, _: CollectionId) {
-		set_status(model, ModelStatus::Active);
+	fn register(model: ModelId, kind: ModelKind, _: CollectionId) {
+		set_model(model, kind, ModelStatus::Active);
 	}
 
 	fn remark(_: CollectionId, _: ItemId) {
@@ -544,7 +544,8 @@ impl ExtBuilder {
 		Members::set(vec![OPERATOR]);
 		CommonKey::set(None);
 		Registered::take();
-		[MODEL, PAINTER].into_iter().for_each(|model| set_status(model, ModelStatus::Active));
+		set_model(MODEL, ModelKind::Chat, ModelStatus::Active);
+		set_model(PAINTER, ModelKind::Image, ModelStatus::Active);
 		Outcomes::take();
 		Decisions::take();
 		Alerting::set(false);
@@ -648,7 +649,13 @@ pub fn last_revision() -> Revision {
 }
 
 pub fn set_status(model: ModelId, status: ModelStatus) {
-	let terms = ModelTerms { status, version: [model as u8; 32], leader_blocks: LEADER_BLOCKS, max_tokens: 500 };
+	let kind = Registered::get().get(&model).map_or(ModelKind::Chat, |terms| terms.kind);
+	set_model(model, kind, status);
+}
+
+pub fn set_model(model: ModelId, kind: ModelKind, status: ModelStatus) {
+	let version = [model as u8; 32];
+	let terms = ModelTerms { kind, status, version, leader_blocks: LEADER_BLOCKS, max_tokens: 500 };
 	Registered::mutate(|models| models.insert(model, terms));
 }
 

@@ -6,7 +6,7 @@ use vivarium_engine::{
 	reading::Freshness,
 	synthesis::{Note, Occasion, Policy, Request},
 };
-use vivarium_primitives::{Conclusion, ItemId, ModelStatus, OnConcluded};
+use vivarium_primitives::{Conclusion, ItemId, ModelKind, ModelStatus, OnConcluded};
 
 /// Lets a trigger of an item's round ask for a synthesis.
 fn want(item: ItemId) {
@@ -93,7 +93,9 @@ fn a_model_that_is_suspended_or_not_registered_is_not_asked() {
 		want(0);
 		run_to(2);
 		assert_eq!(events(), [not_requested(0, NotRequested::ModelSilent)]);
-		set_status(MODEL, ModelStatus::Probation);
+		set_model(MODEL, ModelKind::Image, ModelStatus::Active);
+		assert_noop!(Synthesis::request(holder_origin(), COLLECTION, 0), Error::<Test>::ModelSilent);
+		set_model(MODEL, ModelKind::Chat, ModelStatus::Probation);
 		ask();
 	});
 }
@@ -140,6 +142,18 @@ fn request_superseded_by_a_newer_round() {
 		run_to(after.until + 1);
 		assert_eq!(open(), None);
 		assert_eq!(ends(), [End::Expired]);
+	});
+}
+
+#[test]
+fn a_request_under_a_replaced_declaration_gives_way_to_what_merely_comes_round() {
+	ExtBuilder::build_and_execute(|| {
+		let before = ask();
+		declare_review(Policy::Always);
+		Synthesis::on_concluded(Conclusion { round: 40, triggers: 0, ..trigger(0) });
+		run_to(2);
+		assert_eq!(ends(), [End::Superseded]);
+		assert_ne!(open().map(|open| open.hash), Some(before.hash));
 	});
 }
 
