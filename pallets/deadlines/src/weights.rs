@@ -1,4 +1,11 @@
-//! Weights of the call and the hook, estimated from their reads and writes until a runtime has the pallet.
+//! Weights, measured by `scripts/benchmark`. Do not edit.
+//!
+//! Date: 2026-11-22, steps: 20, repetitions: 10, processor: AMD EPYC.
+//!
+//! ```text
+//! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
+//!     --pallet pallet_deadlines --extrinsic '*' --steps 20 --repeat 10
+//! ```
 
 use frame_support::{
 	traits::Get,
@@ -7,11 +14,11 @@ use frame_support::{
 
 /// The weights of the benchmarks of the same names.
 pub trait WeightInfo {
-	/// Of `on_initialize` in a block in which nothing is due, and it looks.
+	/// Of `on_initialize_idle`.
 	fn on_initialize_idle() -> Weight;
-	/// Of finding and taking one deadline that is due, acting on it not included.
+	/// Of `act`.
 	fn act() -> Weight;
-	/// Of finding and taking one deadline on which acting fails, and moving it to a later block.
+	/// Of `fail`.
 	fn fail() -> Weight;
 	/// Of `retry`.
 	fn retry() -> Weight;
@@ -21,38 +28,76 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Migrations::Cursor` (r:1 w:0)
+	// Proof: `Migrations::Cursor` (`max_values`: Some(1), `max_size`: Some(65550), added: 66045, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::QuietUntil` (r:1 w:1)
+	// Proof: `Deadlines::QuietUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:0)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		Weight::from_parts(8_853_000, 67_035)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
+	// Storage: `Deadlines::Armed` (r:2 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Requests` (r:1 w:0)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
 	fn act() -> Weight {
-		Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		Weight::from_parts(13_901_000, 14_261)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
+	// Storage: `Deadlines::Armed` (r:2 w:2)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Moved` (r:0 w:1)
+	// Proof: `Deadlines::Moved` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
 	fn fail() -> Weight {
-		Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 4))
+		Weight::from_parts(16_905_000, 6_002)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
+	// Storage: `Deadlines::Parked` (r:1 w:1)
+	// Proof: `Deadlines::Parked` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:0 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Moved` (r:0 w:1)
+	// Proof: `Deadlines::Moved` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::QuietUntil` (r:0 w:1)
+	// Proof: `Deadlines::QuietUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn retry() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 4))
+		Weight::from_parts(16_265_000, 3_497)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 }
 
 /// For tests.
 impl WeightInfo for () {
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(10_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(3, 1))
+		Weight::from_parts(8_853_000, 67_035)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn act() -> Weight {
-		Weight::from_parts(10_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(1, 1))
+		Weight::from_parts(13_901_000, 14_261)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn fail() -> Weight {
-		Weight::from_parts(25_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(1, 4))
+		Weight::from_parts(16_905_000, 6_002)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn retry() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(1, 4))
+		Weight::from_parts(16_265_000, 3_497)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 }

@@ -46,7 +46,7 @@ pub trait WeightInfo {
 	fn on_idle(s: u32) -> Weight;
 	/// Of `close_silent`.
 	fn close_silent() -> Weight;
-	/// Of `publish`: one asset, all of its metrics.
+	/// Of `publish`.
 	fn publish() -> Weight;
 }
 
@@ -61,7 +61,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintDeposits` (r:0 w:1)
 	// Proof: `DynamicAssets::BlueprintDeposits` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:0 w:1)
@@ -71,8 +71,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::BlueprintHashes` (r:0 w:1)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn set_blueprint(b: u32) -> Weight {
-		Weight::from_parts(346_696_000, 3_643)
-			.saturating_add(Weight::from_parts(35_634, 0).saturating_mul(b.into()))
+		Weight::from_parts(248_630_000, 3_643)
+			.saturating_add(Weight::from_parts(21_015, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -80,7 +80,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Uniques::Asset` (r:1 w:0)
 	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:1)
 	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::LatestVersion` (r:1 w:0)
@@ -110,7 +110,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn enrol() -> Weight {
-		Weight::from_parts(278_425_000, 22_982)
+		Weight::from_parts(201_540_000, 22_982)
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
@@ -126,13 +126,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintTexts` (r:0 w:1)
 	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:0 w:1)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn remove_blueprint() -> Weight {
-		Weight::from_parts(130_504_000, 9_799)
+		Weight::from_parts(85_177_000, 9_799)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -170,7 +170,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:2)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn migrate_item() -> Weight {
-		Weight::from_parts(904_616_000, 107_484)
+		Weight::from_parts(682_947_000, 107_484)
 			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().writes(17))
 	}
@@ -195,22 +195,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `DynamicAssets::Filling` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Revisions` (r:8 w:8)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Wanted` (r:1 w:1)
+	// Proof: `Synthesis::Wanted` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Held` (r:1 w:0)
+	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Motions` (r:1 w:0)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::InstanceMetadataOf` (r:1 w:1)
 	// Proof: `Uniques::InstanceMetadataOf` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::Class` (r:1 w:1)
 	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:0 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `Publishers::Notes` (r:0 w:1)
+	// Proof: `Publishers::Notes` (`max_values`: None, `max_size`: Some(1217), added: 3692, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Cells` (r:0 w:1)
 	// Proof: `DynamicAssets::Cells` (`max_values`: None, `max_size`: Some(1599), added: 4074, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn retire() -> Weight {
-		Weight::from_parts(296_391_000, 107_484)
-			.saturating_add(T::DbWeight::get().reads(23))
-			.saturating_add(T::DbWeight::get().writes(22))
+		Weight::from_parts(223_873_000, 107_484)
+			.saturating_add(T::DbWeight::get().reads(27))
+			.saturating_add(T::DbWeight::get().writes(26))
 	}
 
 	// Storage: `Uniques::Asset` (r:1 w:1)
@@ -233,14 +245,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `DynamicAssets::Filling` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Revisions` (r:8 w:8)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Wanted` (r:1 w:1)
+	// Proof: `Synthesis::Wanted` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Held` (r:1 w:0)
+	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Motions` (r:1 w:0)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::InstanceMetadataOf` (r:1 w:1)
 	// Proof: `Uniques::InstanceMetadataOf` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::Class` (r:1 w:1)
 	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:0 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `Publishers::Notes` (r:0 w:1)
+	// Proof: `Publishers::Notes` (`max_values`: None, `max_size`: Some(1217), added: 3692, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::Account` (r:0 w:1)
 	// Proof: `Uniques::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::ItemPriceOf` (r:0 w:1)
@@ -250,9 +274,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn retire_and_burn() -> Weight {
-		Weight::from_parts(339_776_000, 107_484)
-			.saturating_add(T::DbWeight::get().reads(23))
-			.saturating_add(T::DbWeight::get().writes(25))
+		Weight::from_parts(283_802_000, 107_484)
+			.saturating_add(T::DbWeight::get().reads(27))
+			.saturating_add(T::DbWeight::get().writes(29))
 	}
 
 	// Storage: `Uniques::Asset` (r:1 w:0)
@@ -275,18 +299,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `DynamicAssets::Filling` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Revisions` (r:8 w:8)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Wanted` (r:1 w:1)
+	// Proof: `Synthesis::Wanted` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Held` (r:1 w:0)
+	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Motions` (r:1 w:0)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:0 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `Publishers::Notes` (r:0 w:1)
+	// Proof: `Publishers::Notes` (`max_values`: None, `max_size`: Some(1217), added: 3692, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Cells` (r:0 w:1)
 	// Proof: `DynamicAssets::Cells` (`max_values`: None, `max_size`: Some(1599), added: 4074, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn reap() -> Weight {
-		Weight::from_parts(272_416_000, 107_484)
-			.saturating_add(T::DbWeight::get().reads(21))
-			.saturating_add(T::DbWeight::get().writes(20))
+		Weight::from_parts(212_306_000, 107_484)
+			.saturating_add(T::DbWeight::get().reads(25))
+			.saturating_add(T::DbWeight::get().writes(24))
 	}
 
 	// Storage: `Uniques::Asset` (r:1 w:0)
@@ -302,7 +338,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	fn set_trait() -> Weight {
-		Weight::from_parts(168_431_000, 9_799)
+		Weight::from_parts(118_326_000, 9_799)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -317,6 +353,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `DynamicAssets::Reports` (`max_values`: None, `max_size`: Some(33023), added: 35498, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:200 w:200)
 	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:0)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
@@ -332,9 +370,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn close_round(a: u32) -> Weight {
-		Weight::from_parts(424_782_000, 355_970)
-			.saturating_add(Weight::from_parts(380_760_327, 0).saturating_mul(a.into()))
-			.saturating_add(T::DbWeight::get().reads(21))
+		Weight::from_parts(659_882_331, 355_970)
+			.saturating_add(Weight::from_parts(283_878_372, 0).saturating_mul(a.into()))
+			.saturating_add(T::DbWeight::get().reads(22))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().writes(9))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(a.into()))
@@ -351,6 +389,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `DynamicAssets::Reports` (`max_values`: None, `max_size`: Some(33023), added: 35498, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:200 w:200)
 	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:0)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
@@ -372,9 +412,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn report(a: u32) -> Weight {
-		Weight::from_parts(7_255_535_585, 355_970)
-			.saturating_add(Weight::from_parts(566_978_196, 0).saturating_mul(a.into()))
-			.saturating_add(T::DbWeight::get().reads(24))
+		Weight::from_parts(3_381_958_151, 355_970)
+			.saturating_add(Weight::from_parts(465_541_805, 0).saturating_mul(a.into()))
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().writes(10))
 			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(a.into()))
@@ -392,8 +432,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Assets` (r:200 w:0)
 	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
 	fn count_report(a: u32) -> Weight {
-		Weight::from_parts(113_301_764, 355_970)
-			.saturating_add(Weight::from_parts(52_493_473, 0).saturating_mul(a.into()))
+		Weight::from_parts(346_925_847, 355_970)
+			.saturating_add(Weight::from_parts(36_221_391, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -413,8 +453,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_report(a: u32) -> Weight {
-		Weight::from_parts(211_085_232, 5_623)
-			.saturating_add(Weight::from_parts(972_559, 0).saturating_mul(a.into()))
+		Weight::from_parts(163_880_659, 5_623)
+			.saturating_add(Weight::from_parts(498_087, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 	}
 
@@ -423,13 +463,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::LastPause` (r:0 w:1)
 	// Proof: `DynamicAssets::LastPause` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn note_pause() -> Weight {
-		Weight::from_parts(3_426_000, 67_035)
+		Weight::from_parts(3_295_000, 67_035)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	// Storage: `DynamicAssets::Founders` (r:1 w:1)
-	// Proof: `DynamicAssets::Founders` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Founders` (`max_values`: Some(1), `max_size`: Some(3505), added: 4000, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
 	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintTexts` (r:1 w:0)
@@ -454,6 +494,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::InstanceMetadataOf` (r:16 w:16)
 	// Proof: `Uniques::InstanceMetadataOf` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:16 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Revisions` (r:0 w:16)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Shards` (r:0 w:1)
@@ -461,10 +503,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:0 w:1)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn enrol_founders(n: u32) -> Weight {
-		Weight::from_parts(158_865_456, 44_346)
-			.saturating_add(Weight::from_parts(625_125_703, 0).saturating_mul(n.into()))
+		Weight::from_parts(486_134_000, 44_346)
+			.saturating_add(Weight::from_parts(418_166_646, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(8))
 			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 7_745).saturating_mul(n.into()))
@@ -477,8 +519,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::Closed` (r:64 w:0)
 	// Proof: `DynamicAssets::Closed` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn on_idle(s: u32) -> Weight {
-		Weight::from_parts(35_588_232, 25_731)
-			.saturating_add(Weight::from_parts(4_305_516, 0).saturating_mul(s.into()))
+		Weight::from_parts(23_050_561, 25_731)
+			.saturating_add(Weight::from_parts(2_977_442, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -506,14 +548,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Operators::NextEpoch` (r:1 w:0)
 	// Proof: `Operators::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
 	fn close_silent() -> Weight {
-		Weight::from_parts(302_500_000, 25_731)
+		Weight::from_parts(284_623_000, 25_731)
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 
-	// Estimated, until it is measured.
+	// Storage: `DynamicAssets::Assets` (r:1 w:1)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
+	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	fn publish() -> Weight {
-		Weight::from_parts(600_000_000, 20_000)
+		Weight::from_parts(450_501_000, 9_799)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -522,58 +573,58 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn set_blueprint(b: u32) -> Weight {
-		Weight::from_parts(346_696_000, 3_643)
-			.saturating_add(Weight::from_parts(35_634, 0).saturating_mul(b.into()))
+		Weight::from_parts(248_630_000, 3_643)
+			.saturating_add(Weight::from_parts(21_015, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 
 	fn enrol() -> Weight {
-		Weight::from_parts(278_425_000, 22_982)
+		Weight::from_parts(201_540_000, 22_982)
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 
 	fn remove_blueprint() -> Weight {
-		Weight::from_parts(130_504_000, 9_799)
+		Weight::from_parts(85_177_000, 9_799)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 
 	fn migrate_item() -> Weight {
-		Weight::from_parts(904_616_000, 107_484)
+		Weight::from_parts(682_947_000, 107_484)
 			.saturating_add(ParityDbWeight::get().reads(20))
 			.saturating_add(ParityDbWeight::get().writes(17))
 	}
 
 	fn retire() -> Weight {
-		Weight::from_parts(296_391_000, 107_484)
-			.saturating_add(ParityDbWeight::get().reads(23))
-			.saturating_add(ParityDbWeight::get().writes(22))
+		Weight::from_parts(223_873_000, 107_484)
+			.saturating_add(ParityDbWeight::get().reads(27))
+			.saturating_add(ParityDbWeight::get().writes(26))
 	}
 
 	fn retire_and_burn() -> Weight {
-		Weight::from_parts(339_776_000, 107_484)
-			.saturating_add(ParityDbWeight::get().reads(23))
-			.saturating_add(ParityDbWeight::get().writes(25))
+		Weight::from_parts(283_802_000, 107_484)
+			.saturating_add(ParityDbWeight::get().reads(27))
+			.saturating_add(ParityDbWeight::get().writes(29))
 	}
 
 	fn reap() -> Weight {
-		Weight::from_parts(272_416_000, 107_484)
-			.saturating_add(ParityDbWeight::get().reads(21))
-			.saturating_add(ParityDbWeight::get().writes(20))
+		Weight::from_parts(212_306_000, 107_484)
+			.saturating_add(ParityDbWeight::get().reads(25))
+			.saturating_add(ParityDbWeight::get().writes(24))
 	}
 
 	fn set_trait() -> Weight {
-		Weight::from_parts(168_431_000, 9_799)
+		Weight::from_parts(118_326_000, 9_799)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn close_round(a: u32) -> Weight {
-		Weight::from_parts(424_782_000, 355_970)
-			.saturating_add(Weight::from_parts(380_760_327, 0).saturating_mul(a.into()))
-			.saturating_add(ParityDbWeight::get().reads(21))
+		Weight::from_parts(659_882_331, 355_970)
+			.saturating_add(Weight::from_parts(283_878_372, 0).saturating_mul(a.into()))
+			.saturating_add(ParityDbWeight::get().reads(22))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().writes(9))
 			.saturating_add(ParityDbWeight::get().writes(2).saturating_mul(a.into()))
@@ -581,9 +632,9 @@ impl WeightInfo for () {
 	}
 
 	fn report(a: u32) -> Weight {
-		Weight::from_parts(7_255_535_585, 355_970)
-			.saturating_add(Weight::from_parts(566_978_196, 0).saturating_mul(a.into()))
-			.saturating_add(ParityDbWeight::get().reads(24))
+		Weight::from_parts(3_381_958_151, 355_970)
+			.saturating_add(Weight::from_parts(465_541_805, 0).saturating_mul(a.into()))
+			.saturating_add(ParityDbWeight::get().reads(25))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().writes(10))
 			.saturating_add(ParityDbWeight::get().writes(3).saturating_mul(a.into()))
@@ -591,8 +642,8 @@ impl WeightInfo for () {
 	}
 
 	fn count_report(a: u32) -> Weight {
-		Weight::from_parts(113_301_764, 355_970)
-			.saturating_add(Weight::from_parts(52_493_473, 0).saturating_mul(a.into()))
+		Weight::from_parts(346_925_847, 355_970)
+			.saturating_add(Weight::from_parts(36_221_391, 0).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().reads(13))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().writes(2))
@@ -600,30 +651,30 @@ impl WeightInfo for () {
 	}
 
 	fn authorize_report(a: u32) -> Weight {
-		Weight::from_parts(211_085_232, 5_623)
-			.saturating_add(Weight::from_parts(972_559, 0).saturating_mul(a.into()))
+		Weight::from_parts(163_880_659, 5_623)
+			.saturating_add(Weight::from_parts(498_087, 0).saturating_mul(a.into()))
 			.saturating_add(ParityDbWeight::get().reads(6))
 	}
 
 	fn note_pause() -> Weight {
-		Weight::from_parts(3_426_000, 67_035)
+		Weight::from_parts(3_295_000, 67_035)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn enrol_founders(n: u32) -> Weight {
-		Weight::from_parts(158_865_456, 44_346)
-			.saturating_add(Weight::from_parts(625_125_703, 0).saturating_mul(n.into()))
+		Weight::from_parts(486_134_000, 44_346)
+			.saturating_add(Weight::from_parts(418_166_646, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(11))
-			.saturating_add(ParityDbWeight::get().reads(2).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(3).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().writes(8))
 			.saturating_add(ParityDbWeight::get().writes(3).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 7_745).saturating_mul(n.into()))
 	}
 
 	fn on_idle(s: u32) -> Weight {
-		Weight::from_parts(35_588_232, 25_731)
-			.saturating_add(Weight::from_parts(4_305_516, 0).saturating_mul(s.into()))
+		Weight::from_parts(23_050_561, 25_731)
+			.saturating_add(Weight::from_parts(2_977_442, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(10))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().writes(1))
@@ -631,14 +682,13 @@ impl WeightInfo for () {
 	}
 
 	fn close_silent() -> Weight {
-		Weight::from_parts(302_500_000, 25_731)
+		Weight::from_parts(284_623_000, 25_731)
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 
-	// Estimated, until it is measured.
 	fn publish() -> Weight {
-		Weight::from_parts(600_000_000, 20_000)
+		Weight::from_parts(450_501_000, 9_799)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}

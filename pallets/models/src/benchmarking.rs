@@ -9,7 +9,8 @@ use sp_runtime::Perbill;
 use vivarium_engine::{fairness::Tally, limits, synthesis::Refusal};
 use vivarium_primitives::{CohortDecision, ModelId, ModelKind, ModelStatus, Outcome, MAX_LEADER_BLOCKS, MAX_TOKENS};
 
-const MODEL: ModelId = 1;
+/// One that no preset registers.
+const MODEL: ModelId = 1_000;
 
 /// Details as long as they may be.
 fn details(digest: u8) -> Details {

@@ -1,6 +1,16 @@
-//! Weights of the calls and hooks, estimated from their reads and writes until they are measured.
+//! Weights, measured by `scripts/benchmark`. Do not edit.
+//!
+//! Date: 2026-11-22, steps: 20, repetitions: 10, processor: AMD EPYC.
+//!
+//! ```text
+//! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
+//!     --pallet pallet_synthesis --extrinsic '*' --steps 20 --repeat 10
+//! ```
 
-use frame_support::weights::{constants::ParityDbWeight, Weight};
+use frame_support::{
+	traits::Get,
+	weights::{constants::ParityDbWeight, Weight},
+};
 
 /// The weights of the benchmarks of the same names.
 pub trait WeightInfo {
@@ -10,125 +20,582 @@ pub trait WeightInfo {
 	fn remove_declaration() -> Weight;
 	/// Of `request`.
 	fn request() -> Weight;
-	/// Of `answer`, where it is applied at once.
+	/// Of `answer`.
 	fn answer() -> Weight;
-	/// Of authorizing an `answer`.
+	/// Of `authorize_answer`.
 	fn authorize_answer() -> Weight;
-	/// Of `attest`, where it brings the quorum.
+	/// Of `attest`.
 	fn attest() -> Weight;
-	/// Of authorizing an `attest`.
+	/// Of `authorize_attestation`.
 	fn authorize_attestation() -> Weight;
-	/// Of `deliver_image`, by the image's bytes.
-	fn deliver_image(bytes: u32) -> Weight;
-	/// Of authorizing a `deliver_image`, by the image's bytes.
-	fn authorize_image(bytes: u32) -> Weight;
+	/// Of `deliver_image`, measured with `b` from 0 to 262144.
+	fn deliver_image(b: u32) -> Weight;
+	/// Of `authorize_image`, measured with `b` from 0 to 262144.
+	fn authorize_image(b: u32) -> Weight;
 	/// Of `set_reviewers`.
 	fn set_reviewers() -> Weight;
-	/// Of `approve`, where it decides.
+	/// Of `approve`.
 	fn approve() -> Weight;
-	/// Of `reject`, where it decides.
+	/// Of `reject`.
 	fn reject() -> Weight;
-	/// Of `strip`, where it decides.
+	/// Of `strip`.
 	fn strip() -> Weight;
-	/// Of `revert`, where it decides.
+	/// Of `revert`.
 	fn revert() -> Weight;
-	/// Of a block in which no request is wanted.
+	/// Of `on_initialize_idle`.
 	fn on_initialize_idle() -> Weight;
-	/// Of opening one request.
+	/// Of `open`.
 	fn open() -> Weight;
-	/// Of a request that expires, or goes on without its image.
+	/// Of `request_due`.
 	fn request_due() -> Weight;
-	/// Of a review that times out.
+	/// Of `review_due`.
 	fn review_due() -> Weight;
-	/// Of a motion that lapses.
+	/// Of `motion_due`.
 	fn motion_due() -> Weight;
-	/// Of cleaning up after an asset.
+	/// Of `on_retired`.
 	fn on_retired() -> Weight;
 }
 
-fn estimate(micros: u64, reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(micros.saturating_mul(1_000_000), 0)
-		.saturating_add(ParityDbWeight::get().reads_writes(reads, writes))
+/// For a runtime with the database weights of `T`.
+pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:1)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintTexts` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Models::Models` (r:2 w:0)
+	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
+	fn set_declaration() -> Weight {
+		Weight::from_parts(442_067_000, 44_346)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:1)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	fn remove_declaration() -> Weight {
+		Weight::from_parts(119_308_000, 9_774)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:0)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Wanted` (r:1 w:1)
+	// Proof: `Synthesis::Wanted` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::CounterForWanted` (r:1 w:1)
+	// Proof: `Synthesis::CounterForWanted` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintTexts` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Held` (r:1 w:0)
+	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
+	// Storage: `Models::Models` (r:1 w:0)
+	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `Operators::CurrentEpoch` (r:1 w:0)
+	// Proof: `Operators::CurrentEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Operators::PreviousEpoch` (r:1 w:0)
+	// Proof: `Operators::PreviousEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::CounterForRequests` (r:1 w:1)
+	// Proof: `Synthesis::CounterForRequests` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:2)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Publishers::Notes` (r:1 w:0)
+	// Proof: `Publishers::Notes` (`max_values`: None, `max_size`: Some(1217), added: 3692, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:1 w:0)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	fn request() -> Weight {
+		Weight::from_parts(624_991_000, 44_346)
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:1)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:0)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
+	// Storage: `Models::Models` (r:1 w:0)
+	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
+	// Storage: `Models::Records` (r:1 w:1)
+	// Proof: `Models::Records` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintTexts` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::CounterForRequests` (r:1 w:1)
+	// Proof: `Synthesis::CounterForRequests` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Models::Statistics` (r:1 w:1)
+	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:1 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
+	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
+	fn answer() -> Weight {
+		Weight::from_parts(2_877_363_000, 44_346)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(8))
+	}
+
+	// Storage: `Synthesis::Requests` (r:1 w:0)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:0)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
+	// Storage: `Models::Models` (r:1 w:0)
+	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn authorize_answer() -> Weight {
+		Weight::from_parts(160_108_000, 14_261).saturating_add(T::DbWeight::get().reads(4))
+	}
+
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::CounterForRequests` (r:1 w:1)
+	// Proof: `Synthesis::CounterForRequests` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:1)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:0)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
+	// Storage: `Models::Models` (r:1 w:0)
+	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintTexts` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Models::Statistics` (r:1 w:1)
+	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:1 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
+	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
+	fn attest() -> Weight {
+		Weight::from_parts(988_772_000, 44_346)
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+
+	// Storage: `Synthesis::Requests` (r:1 w:0)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn authorize_attestation() -> Weight {
+		Weight::from_parts(202_602_000, 14_261).saturating_add(T::DbWeight::get().reads(2))
+	}
+
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::CounterForRequests` (r:1 w:1)
+	// Proof: `Synthesis::CounterForRequests` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:1)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:0)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
+	// Storage: `Models::Models` (r:2 w:0)
+	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintTexts` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Models::Statistics` (r:1 w:1)
+	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Drawn` (r:1 w:1)
+	// Proof: `Synthesis::Drawn` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:1 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
+	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
+	fn deliver_image(b: u32) -> Weight {
+		Weight::from_parts(1_589_121_162, 44_346)
+			.saturating_add(Weight::from_parts(2_956, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(8))
+	}
+
+	// Storage: `Synthesis::Requests` (r:1 w:0)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn authorize_image(b: u32) -> Weight {
+		Weight::from_parts(116_188_156, 14_261)
+			.saturating_add(Weight::from_parts(1_836, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+	}
+
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Panels` (r:0 w:1)
+	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	fn set_reviewers() -> Weight {
+		Weight::from_parts(34_892_000, 3_643)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Synthesis::Panels` (r:1 w:0)
+	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Held` (r:1 w:1)
+	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Models::Models` (r:1 w:0)
+	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:1)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:1 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Drawn` (r:0 w:1)
+	// Proof: `Synthesis::Drawn` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
+	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
+	fn approve() -> Weight {
+		Weight::from_parts(836_535_000, 15_086)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+
+	// Storage: `Synthesis::Panels` (r:1 w:0)
+	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Held` (r:1 w:1)
+	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Models::Records` (r:1 w:1)
+	// Proof: `Models::Records` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	fn reject() -> Weight {
+		Weight::from_parts(165_777_000, 15_086)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+
+	// Storage: `Synthesis::Panels` (r:1 w:0)
+	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:1)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:1 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Motions` (r:1 w:1)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
+	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
+	fn strip() -> Weight {
+		Weight::from_parts(246_167_000, 12_082)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+
+	// Storage: `Synthesis::Panels` (r:1 w:0)
+	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:1)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Motions` (r:1 w:1)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:1 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Revisions` (r:1 w:1)
+	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn revert() -> Weight {
+		Weight::from_parts(349_761_000, 12_082)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+
+	// Storage: `Migrations::Cursor` (r:1 w:0)
+	// Proof: `Migrations::Cursor` (`max_values`: Some(1), `max_size`: Some(65550), added: 66045, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::CounterForWanted` (r:1 w:0)
+	// Proof: `Synthesis::CounterForWanted` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn on_initialize_idle() -> Weight {
+		Weight::from_parts(7_542_000, 67_035).saturating_add(T::DbWeight::get().reads(2))
+	}
+
+	// Storage: `Migrations::Cursor` (r:1 w:0)
+	// Proof: `Migrations::Cursor` (`max_values`: Some(1), `max_size`: Some(65550), added: 66045, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::CounterForWanted` (r:1 w:1)
+	// Proof: `Synthesis::CounterForWanted` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Wanted` (r:2 w:1)
+	// Proof: `Synthesis::Wanted` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:0)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintTexts` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Held` (r:1 w:0)
+	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
+	// Storage: `Models::Models` (r:1 w:0)
+	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `Operators::CurrentEpoch` (r:1 w:0)
+	// Proof: `Operators::CurrentEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Operators::PreviousEpoch` (r:1 w:0)
+	// Proof: `Operators::PreviousEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::CounterForRequests` (r:1 w:1)
+	// Proof: `Synthesis::CounterForRequests` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:2)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Publishers::Notes` (r:1 w:0)
+	// Proof: `Publishers::Notes` (`max_values`: None, `max_size`: Some(1217), added: 3692, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:1 w:0)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	fn open() -> Weight {
+		Weight::from_parts(556_388_000, 67_035)
+			.saturating_add(T::DbWeight::get().reads(18))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::CounterForRequests` (r:1 w:1)
+	// Proof: `Synthesis::CounterForRequests` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:0)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Moved` (r:1 w:0)
+	// Proof: `Deadlines::Moved` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:1)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:0)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
+	// Storage: `Models::Models` (r:1 w:0)
+	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintTexts` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintTexts` (`max_values`: None, `max_size`: Some(40881), added: 43356, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
+	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Models::Statistics` (r:1 w:1)
+	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:1 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Parked` (r:0 w:1)
+	// Proof: `Deadlines::Parked` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
+	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
+	fn request_due() -> Weight {
+		Weight::from_parts(1_325_974_000, 44_346)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+
+	// Storage: `Synthesis::Held` (r:1 w:1)
+	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
+	// Storage: `Models::Records` (r:1 w:1)
+	// Proof: `Models::Records` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	fn review_due() -> Weight {
+		Weight::from_parts(70_586_000, 15_086)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Synthesis::Motions` (r:1 w:1)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
+	fn motion_due() -> Weight {
+		Weight::from_parts(23_816_000, 4_027)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Synthesis::Wanted` (r:1 w:1)
+	// Proof: `Synthesis::Wanted` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::CounterForWanted` (r:1 w:1)
+	// Proof: `Synthesis::CounterForWanted` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Held` (r:1 w:1)
+	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:2 w:2)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Motions` (r:1 w:1)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Faces` (r:0 w:1)
+	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	fn on_retired() -> Weight {
+		Weight::from_parts(122_572_000, 15_086)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(8))
+	}
 }
 
+/// For tests.
 impl WeightInfo for () {
 	fn set_declaration() -> Weight {
-		estimate(500, 6, 4)
+		Weight::from_parts(442_067_000, 44_346)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn remove_declaration() -> Weight {
-		estimate(100, 4, 3)
+		Weight::from_parts(119_308_000, 9_774)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn request() -> Weight {
-		estimate(1_000, 12, 6)
+		Weight::from_parts(624_991_000, 44_346)
+			.saturating_add(ParityDbWeight::get().reads(17))
+			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 
 	fn answer() -> Weight {
-		estimate(4_000, 20, 14)
+		Weight::from_parts(2_877_363_000, 44_346)
+			.saturating_add(ParityDbWeight::get().reads(13))
+			.saturating_add(ParityDbWeight::get().writes(8))
 	}
 
 	fn authorize_answer() -> Weight {
-		estimate(500, 4, 0)
+		Weight::from_parts(160_108_000, 14_261).saturating_add(ParityDbWeight::get().reads(4))
 	}
 
 	fn attest() -> Weight {
-		estimate(2_500, 20, 14)
+		Weight::from_parts(988_772_000, 44_346)
+			.saturating_add(ParityDbWeight::get().reads(12))
+			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 
 	fn authorize_attestation() -> Weight {
-		estimate(400, 3, 0)
+		Weight::from_parts(202_602_000, 14_261).saturating_add(ParityDbWeight::get().reads(2))
 	}
 
-	fn deliver_image(bytes: u32) -> Weight {
-		estimate(2_500, 20, 14).saturating_add(Weight::from_parts(2_000, 0).saturating_mul(bytes.into()))
+	fn deliver_image(b: u32) -> Weight {
+		Weight::from_parts(1_589_121_162, 44_346)
+			.saturating_add(Weight::from_parts(2_956, 0).saturating_mul(b.into()))
+			.saturating_add(ParityDbWeight::get().reads(14))
+			.saturating_add(ParityDbWeight::get().writes(8))
 	}
 
-	fn authorize_image(bytes: u32) -> Weight {
-		estimate(400, 3, 0).saturating_add(Weight::from_parts(2_000, 0).saturating_mul(bytes.into()))
+	fn authorize_image(b: u32) -> Weight {
+		Weight::from_parts(116_188_156, 14_261)
+			.saturating_add(Weight::from_parts(1_836, 0).saturating_mul(b.into()))
+			.saturating_add(ParityDbWeight::get().reads(2))
 	}
 
 	fn set_reviewers() -> Weight {
-		estimate(100, 2, 1)
+		Weight::from_parts(34_892_000, 3_643)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn approve() -> Weight {
-		estimate(2_500, 20, 14)
+		Weight::from_parts(836_535_000, 15_086)
+			.saturating_add(ParityDbWeight::get().reads(9))
+			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 
 	fn reject() -> Weight {
-		estimate(500, 6, 5)
+		Weight::from_parts(165_777_000, 15_086)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn strip() -> Weight {
-		estimate(1_500, 10, 8)
+		Weight::from_parts(246_167_000, 12_082)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn revert() -> Weight {
-		estimate(1_500, 14, 8)
+		Weight::from_parts(349_761_000, 12_082)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn on_initialize_idle() -> Weight {
-		estimate(5, 2, 0)
+		Weight::from_parts(7_542_000, 67_035).saturating_add(ParityDbWeight::get().reads(2))
 	}
 
 	fn open() -> Weight {
-		estimate(1_000, 14, 8)
+		Weight::from_parts(556_388_000, 67_035)
+			.saturating_add(ParityDbWeight::get().reads(18))
+			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 
 	fn request_due() -> Weight {
-		estimate(2_500, 20, 14)
+		Weight::from_parts(1_325_974_000, 44_346)
+			.saturating_add(ParityDbWeight::get().reads(13))
+			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 
 	fn review_due() -> Weight {
-		estimate(300, 3, 3)
+		Weight::from_parts(70_586_000, 15_086)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn motion_due() -> Weight {
-		estimate(100, 2, 2)
+		Weight::from_parts(23_816_000, 4_027)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn on_retired() -> Weight {
-		estimate(500, 8, 8)
+		Weight::from_parts(122_572_000, 15_086)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(8))
 	}
 }

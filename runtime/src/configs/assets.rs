@@ -75,5 +75,5 @@ impl pallet_publishers::Config for Runtime {
 	type BenchmarkHelper = crate::benchmarks::Pushed;
 	type MaxEntries = ConstU32<64>;
 	type RatePeriod = ConstU32<EPOCH_BLOCKS>;
-	type WeightInfo = ();
+	type WeightInfo = pallet_publishers::weights::SubstrateWeight<Runtime>;
 }

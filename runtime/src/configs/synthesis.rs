@@ -70,14 +70,14 @@ impl pallet_deadlines::Config for Runtime {
 	type MaxWeight = DeadlinesWeight;
 	type OnDeadline = Hand;
 	type RetryDelay = ConstU32<30>;
-	type WeightInfo = ();
+	type WeightInfo = pallet_deadlines::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_models::Config for Runtime {
 	type ImpactThreshold = ImpactThreshold;
 	type MinSamples = ConstU32<20>;
 	type RegistryOrigin = EnsureRoot<AccountId>;
-	type WeightInfo = ();
+	type WeightInfo = pallet_models::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_synthesis::Config for Runtime {
@@ -98,5 +98,5 @@ impl pallet_synthesis::Config for Runtime {
 	type OperatorCrypto = OperatorCrypto;
 	type RequestBlocks = ConstU32<150>;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type WeightInfo = ();
+	type WeightInfo = pallet_synthesis::weights::SubstrateWeight<Runtime>;
 }
