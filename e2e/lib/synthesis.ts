@@ -37,7 +37,7 @@ export async function face(node: Node, collection: number, item: number): Promis
 
 /** The proposals of a collection that wait for review. */
 export async function waiting(node: Node, collection: number): Promise<Waiting[]> {
-	return (await node.api.call.synthesisApi!.waiting!(collection)).toHuman() as unknown as Waiting[]
+	return (await node.api.call.synthesisApi!.waiting!(collection, 0)).toHuman() as unknown as Waiting[]
 }
 
 /** The proposal that waits for an asset, once one does. */

@@ -1,7 +1,7 @@
 //! The life of an asset: what telemetry makes of it, round by round.
 
 use crate::{
-	blueprint::{Core, Transition},
+	blueprint::{Core, Metric, Transition},
 	health, limits,
 	reading::{Accepted, Freshness, Mark, Reading},
 	revision::Input,
@@ -188,18 +188,23 @@ impl Life {
 		Advance { fired: fired.rules, triggers: fired.triggers, traits, raised, cleared, is_revision }
 	}
 
-	/// Takes in what a model proposed and was granted, and runs the rules once more. `None` where the proposal does not
-	/// fit the asset any more: its state has no such transition, or a trait does not admit the value.
-	pub fn adopt(&mut self, core: &Core, proposal: &Proposal) -> Option<Advance> {
+	/// Takes in what a model proposed and was granted at block `now`, and runs the rules once more; what is not fresh then
+	/// is unknown to them, health included. `None` where the proposal does not fit the asset any more: its state has no
+	/// such transition, or a trait does not admit the value.
+	pub fn adopt(&mut self, core: &Core, proposal: &Proposal, now: BlockNumber) -> Option<Advance> {
 		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
 		let form = proposed(core, &before, proposal)?;
 
-		let is_fresh = |reading: &&Reading| reading.standing == Freshness::Fresh;
-		let value = |reading: &Reading| Some(reading).filter(is_fresh)?.accepted.map(|accepted| accepted.value);
-		let values: Vec<Option<i64>> = self.readings.iter().map(value).collect();
+		let value = |(reading, metric): (&Reading, &Metric)| {
+			let is_fresh = reading.freshness_of(metric, core.heartbeat, now) == Freshness::Fresh;
+			reading.accepted.filter(|_| is_fresh).map(|accepted| accepted.value)
+		};
+		let values: Vec<Option<i64>> = self.readings.iter().zip(&core.metrics).map(value).collect();
+		let is_known = |metric: u8| values.get(usize::from(metric)).is_some_and(Option::is_some);
+		let health = self.health.filter(|_| core.health.iter().any(|term| is_known(term.metric)));
 		let windows: Vec<&Window> = self.readings.iter().map(|reading| &reading.window).collect();
 		let stepped = vec![false; self.readings.len()];
-		let facts = Facts { values: &values, windows: &windows, stepped: &stepped, health: self.health };
+		let facts = Facts { values: &values, windows: &windows, stepped: &stepped, health };
 		let fired = rules::react(core, &mut self.counts, &facts, &form);
 		Some(self.become_form(&before, fired))
 	}

@@ -97,12 +97,7 @@ impl<'a> Portrait<'a> {
 				name: text(&names.name),
 				unit: text(&names.unit),
 				value: reading.accepted.map(|accepted| decimal::print(accepted.value, metric.decimals)),
-				// Nobody owes a published value, so no silence makes it stale: its block says how old it is.
-				freshness: if metric.is_published() {
-					reading.standing
-				} else {
-					reading.freshness(self.core.heartbeat, self.now)
-				},
+				freshness: reading.freshness_of(metric, self.core.heartbeat, self.now),
 			})
 			.collect()
 	}

@@ -153,6 +153,16 @@ impl Reading {
 		self.accepted.filter(|_| is_fresh)
 	}
 
+	/// The freshness of a metric's reading at block `now`. Nobody owes a published value, so no silence makes it stale:
+	/// its block says how old it is.
+	pub fn freshness_of(&self, metric: &Metric, heartbeat: BlockNumber, now: BlockNumber) -> Freshness {
+		if metric.is_published() {
+			self.standing
+		} else {
+			self.freshness(heartbeat, now)
+		}
+	}
+
 	/// The freshness at block `now`. What no round decided for a heartbeat and a window is stale even if no round said
 	/// so.
 	pub fn freshness(&self, heartbeat: BlockNumber, now: BlockNumber) -> Freshness {

@@ -71,6 +71,9 @@ pub enum Subcommand {
 	/// Print the specification of a chain as JSON.
 	ExportChainSpec(sc_cli::ExportChainSpecCmd),
 
+	/// Print the state of a block, by default of the last one, as a chain specification. The node must not run.
+	ExportState(sc_cli::ExportStateCmd),
+
 	/// Remove the whole chain.
 	PurgeChain(sc_cli::PurgeChainCmd),
 }

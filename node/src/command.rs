@@ -55,6 +55,10 @@ pub fn run() -> sc_cli::Result<()> {
 			let spec = cli.load_spec(&cmd.chain)?;
 			cmd.run(spec)
 		}
+		Some(Subcommand::ExportState(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let (client, task_manager) = service::client(&config)?;
+			Ok((cmd.run(client, config.chain_spec), task_manager))
+		}),
 		Some(Subcommand::PurgeChain(cmd)) => cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database)),
 		None => {
 			if cli.run.shared_params.is_dev() {

@@ -111,6 +111,12 @@ fn parts(config: &Configuration) -> Result<Parts, Error> {
 	})
 }
 
+/// The chain in its database, without a node around it.
+pub fn client(config: &Configuration) -> Result<(Arc<Client>, TaskManager), Error> {
+	let PartialComponents { client, task_manager, .. } = parts(config)?;
+	Ok((client, task_manager))
+}
+
 type Inherents = (sp_consensus_aura::inherents::InherentDataProvider, sp_timestamp::InherentDataProvider);
 
 fn inherents(slot_duration: sp_consensus_aura::SlotDuration) -> Inherents {

@@ -7,7 +7,7 @@ use vivarium_engine::{
 	blueprint::{Core, Texts},
 	external_id::ExternalId,
 	life::Life,
-	revision::Origin,
+	revision::{Origin, Record},
 	synthesis::Proposal,
 };
 
@@ -66,12 +66,14 @@ pub trait DynamicAssets<AccountId> {
 		origin: Origin,
 	) -> Result<u32, DispatchError>;
 
-	/// Puts state, traits and flags back to those of a revision that is still in state, and records it. Returns the new
-	/// revision's number.
+	/// A revision of an asset that is still in state.
+	fn record(collection: CollectionId, item: ItemId, number: u32) -> Option<Record>;
+
+	/// Puts state, traits and flags back to those of a revision, and records it. Returns the new revision's number.
 	///
 	/// # Errors
-	/// Where that revision is not in state any more, or was made under another blueprint.
-	fn revert(collection: CollectionId, item: ItemId, to: u32, origin: Origin) -> Result<u32, DispatchError>;
+	/// Where it is no earlier revision of this asset, or was made under another blueprint.
+	fn revert(collection: CollectionId, item: ItemId, to: &Record, origin: Origin) -> Result<u32, DispatchError>;
 
 	/// Records something that changes neither state nor traits nor flags. Returns the revision's number.
 	///
@@ -80,7 +82,18 @@ pub trait DynamicAssets<AccountId> {
 	fn remark(collection: CollectionId, item: ItemId, origin: Origin) -> Result<u32, DispatchError>;
 }
 
-/// What a round did to an asset, as far as others may want to know.
+/// What moved an asset.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Step {
+	/// This round, counted by heartbeats since block 0.
+	Round(BlockNumber),
+	/// Values that a publisher pushed.
+	Push,
+	/// A model's proposal that came true.
+	Synthesis,
+}
+
+/// What a step did to an asset, as far as others may want to know.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Conclusion {
 	/// The collection.
@@ -89,17 +102,17 @@ pub struct Conclusion {
 	pub item: ItemId,
 	/// The version of the blueprint.
 	pub version: u32,
-	/// The round, counted by heartbeats since block 0.
-	pub round: BlockNumber,
+	/// What moved it.
+	pub step: Step,
 	/// State before and after, where it changed.
 	pub transition: Option<(u8, u8)>,
 	/// The triggers that fired, a bit each.
 	pub triggers: u32,
 }
 
-/// Hears of every round of every asset.
+/// Hears of every step of every asset.
 pub trait OnConcluded {
-	/// A round of an asset was concluded.
+	/// A step of an asset was concluded.
 	fn on_concluded(conclusion: Conclusion);
 
 	/// The most that hearing of it weighs.

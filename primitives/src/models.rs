@@ -1,7 +1,6 @@
 //! Models: which AI may speak, and what becomes of what it says.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::weights::Weight;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use vivarium_engine::{synthesis::Refusal, CollectionId, Hash};
@@ -12,7 +11,7 @@ pub type ModelId = u32;
 /// The most models that are registered at a time.
 pub const MAX_MODELS: u32 = 64;
 /// The most blocks that a leader has before the next operator may propose.
-pub const MAX_LEADER_BLOCKS: u32 = 300;
+pub const MAX_LEADER_BLOCKS: u32 = 75;
 /// The most tokens that an answer may have.
 pub const MAX_TOKENS: u32 = 8_192;
 
@@ -107,6 +106,10 @@ pub enum Outcome {
 pub struct CohortDecision {
 	/// The collection, whose blueprint names the cohorts.
 	pub collection: CollectionId,
+	/// The version of the blueprint.
+	pub version: u32,
+	/// The digest of how fairness is measured: decisions under another one are not comparable.
+	pub measure: Hash,
 	/// The cohort: the value of the cohort trait, an option's position or 0 and 1.
 	pub cohort: u8,
 	/// Whether the decision was favourable, as the blueprint defines it.
@@ -124,11 +127,4 @@ pub trait ModelRegistry {
 	/// Counts a model's decision about an asset of a cohort, and raises an alert where the disparate-impact ratio falls
 	/// too low. For a model that is not registered, nothing.
 	fn record_decision(model: ModelId, decision: CohortDecision);
-
-	/// The most that one call of [`Self::record`] weighs. Who calls it adds it to its own weight.
-	fn record_weight() -> Weight;
-
-	/// The most that one call of [`Self::record_decision`] weighs, an alert included. Who calls it adds it to its own
-	/// weight.
-	fn record_decision_weight() -> Weight;
 }

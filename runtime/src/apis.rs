@@ -318,8 +318,8 @@ impl_runtime_apis! {
 			Synthesis::request_view(collection, item)
 		}
 
-		fn waiting(collection: Option<CollectionId>) -> Vec<WaitingView<AccountId>> {
-			Synthesis::waiting(collection)
+		fn waiting(collection: Option<CollectionId>, skip: u32) -> Vec<WaitingView<AccountId>> {
+			Synthesis::waiting(collection, skip)
 		}
 
 		fn face(collection: CollectionId, item: ItemId) -> Option<Face> {

@@ -22,7 +22,7 @@ use vivarium_engine::{
 	life::Life,
 	synthesis::system_hash,
 };
-use vivarium_primitives::{limits, CollectionId, ItemId, Member, ModelId, ModelKind, ModelStatus, MAX_OPERATORS};
+use vivarium_primitives::{limits, CollectionId, Hash, ItemId, Member, ModelId, ModelKind, ModelStatus, MAX_OPERATORS};
 
 frame_benchmarking::define_benchmarks!(
 	[pallet_deadlines, Deadlines]
@@ -179,7 +179,7 @@ impl pallet_synthesis::BenchmarkHelper<AccountId> for Seats {
 		<Self as pallet_dynamic_assets::BenchmarkHelper>::seat(size, key);
 	}
 
-	fn register(id: ModelId, kind: ModelKind, collection: CollectionId) {
+	fn register(id: ModelId, kind: ModelKind, collection: CollectionId, measure: Hash) {
 		let name = || BoundedVec::truncate_from(Vec::from([b'm'; limits::NAME as usize]));
 		let details = Details {
 			name: name(),
@@ -195,7 +195,11 @@ impl pallet_synthesis::BenchmarkHelper<AccountId> for Seats {
 		pallet_models::Models::<Runtime>::insert(id, model);
 		let tally = Tally { decisions: 1_000_000, favourable: 1_000_000 };
 		let tallies = BoundedVec::truncate_from(Vec::from([tally; limits::OPTIONS as usize]));
-		pallet_models::Statistics::<Runtime>::insert(id, collection, Cohorts { generation: 0, tallies });
+		pallet_models::Statistics::<Runtime>::insert(
+			id,
+			collection,
+			Cohorts { generation: 0, version: 1, measure, tallies },
+		);
 	}
 
 	fn remark(collection: CollectionId, item: ItemId) {

@@ -108,7 +108,8 @@ pub fn audit(revision: &Revision, previous: &Revision, documents: &Documents<'_>
 	}
 	proposal.validate(&request, &core, &texts, &declaration).map_err(Breach::Bounds)?;
 	// The first image that a model draws cannot be told from one history, so that condition is left out.
-	if reviewers.is_empty() && declaration.must_review(&proposal, &previous.traits, false) {
+	let must_review = |traits| declaration.must_review(&proposal, traits, false);
+	if reviewers.is_empty() && (must_review(&previous.traits) || must_review(&request.traits)) {
 		return Err(Breach::Unreviewed);
 	}
 	if after(&core, previous, &proposal, fired) != Some(form(revision)) {
@@ -260,7 +261,7 @@ mod tests {
 			inputs: Default::default(),
 		};
 		let previous = revision.clone();
-		let fired = life.adopt(&core, &proposal).unwrap().fired;
+		let fired = life.adopt(&core, &proposal, 1).unwrap().fired;
 		assert_eq!(fired, [0], "the rules run once more");
 		revision.number = 13;
 		(revision.state, revision.traits, revision.flags) = (life.state, life.traits, life.flags);

@@ -43,7 +43,7 @@ pub struct Declaration {
 	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
 )]
 pub struct Occasions {
-	/// After every change of state by a round.
+	/// After every change of state by a round or a push, and, a round later, by a model.
 	pub transition: bool,
 	/// After these triggers, a bit each.
 	pub triggers: u32,

@@ -1,7 +1,8 @@
 //! What humans must decide, and how fairness is counted.
 
 use super::{Declaration, Favourable, Policy, Proposal, ReviewCondition};
-use crate::{life::TraitValues, traits::TraitValue};
+use crate::{blueprint::Core, life::TraitValues, traits::TraitValue, Hash};
+use codec::Encode;
 
 impl Declaration {
 	/// Whether the policy sends a proposal to review. `before` are the asset's traits, `is_first_image` says that the
@@ -22,6 +23,14 @@ impl Declaration {
 			ReviewCondition::Transition { to } => proposal.to == Some(to),
 			ReviewCondition::FirstImage => proposal.image.is_some() && is_first_image,
 		})
+	}
+
+	/// The digest of how fairness is measured under a blueprint: by which trait's options, and what is favourable. `None`
+	/// where it is not.
+	pub fn measure(&self, core: &Core) -> Option<Hash> {
+		let fairness = self.fairness?;
+		let cohort = core.traits.get(usize::from(fairness.cohort))?.kind;
+		Some(sp_crypto_hashing::blake2_256(&(fairness, cohort).encode()))
 	}
 
 	/// An asset's cohort, and whether a proposal is favourable to it. `state` and `before` are the asset's at the

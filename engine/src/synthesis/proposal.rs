@@ -131,7 +131,7 @@ impl Proposal {
 				}
 			}
 		}
-		if self.image.is_some() && declaration.image.is_none() {
+		if self.image.is_some() && (declaration.image.is_none() || !request.occasion.is_drawn()) {
 			return Err(Refusal::ExtraKey);
 		}
 		if !words.is_empty() {
@@ -175,7 +175,7 @@ fn check_characters(bytes: &[u8]) -> Result<(), Refusal> {
 	Ok(())
 }
 
-/// Lower case, with one blank for any run of blanks and punctuation, so that spelling does not get around a word.
+/// Lower case, with one blank for any run of blanks and punctuation, so that neither gets around a word.
 fn folded(text: &str) -> alloc::string::String {
 	let mut folded = alloc::string::String::with_capacity(text.len());
 	for c in text.chars().flat_map(char::to_lowercase) {

@@ -62,7 +62,7 @@ pub struct Request {
 /// Why a model is asked.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub enum Occasion {
-	/// A round changed the state.
+	/// The state changed.
 	#[codec(index = 0)]
 	Transition {
 		/// The state before.
@@ -82,6 +82,13 @@ pub enum Occasion {
 	/// The item's owner asked for it.
 	#[codec(index = 3)]
 	Owner,
+}
+
+impl Occasion {
+	/// Whether a picture may be drawn for it. Pictures show a change; a number of rounds and a trigger are none.
+	pub fn is_drawn(&self) -> bool {
+		matches!(self, Self::Transition { .. } | Self::Owner)
+	}
 }
 
 /// A reading as it was when the request was made.

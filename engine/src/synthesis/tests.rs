@@ -6,6 +6,7 @@ use crate::{
 	bounded, fixtures,
 	life::Life,
 	reading::Freshness,
+	round::{Accept, Decision},
 	rules::{Comparison, Condition, Effect, Rule, Term},
 	traits::{Trait, TraitKind, TraitValue, Writers},
 };
@@ -168,7 +169,7 @@ fn flags_cannot_be_cleared_nor_others_raised() {
 	let (core, _) = blueprint();
 	let mut life = Life::new(&core);
 	life.flags = 0b10;
-	life.adopt(&core, &take(&answer(&[])).unwrap()).unwrap();
+	life.adopt(&core, &take(&answer(&[])).unwrap(), 1).unwrap();
 	assert_eq!(life.flags, 0b10, "what is not raised stays as it is");
 }
 
@@ -303,8 +304,47 @@ fn what_no_longer_fits_is_not_adopted() {
 	let mut life = Life::new(&core);
 	life.state = 2;
 	let before = life.clone();
-	assert_eq!(life.adopt(&core, &proposal), None);
+	assert_eq!(life.adopt(&core, &proposal, 1), None);
 	assert_eq!(life, before);
+}
+
+#[test]
+fn what_is_not_fresh_is_unknown_to_the_rules_that_run_once_more() {
+	let (mut core, _) = blueprint();
+	let rule = |term| Rule {
+		conditions: vec![Condition::Compare { term, comparison: Comparison::AtLeast, bound: 0 }].try_into().unwrap(),
+		rounds: 1,
+		effects: vec![Effect::RaiseFlag { flag: 1 }].try_into().unwrap(),
+	};
+	core.rules = vec![rule(Term::Metric { metric: 0 }), rule(Term::Health)].try_into().unwrap();
+	let fired_at = |now, min_sources| {
+		let mut core = core.clone();
+		core.metrics[0].min_sources = min_sources;
+		let mut life = Life::new(&core);
+		let accepted = Decision::Accepted(Accept { value: 123, spread: 0, values: 1, sources: 1 });
+		life.decide(&fixtures::machine().0, 100, 100, |_| Some(accepted));
+		life.health = Some(90);
+		life.adopt(&core, &take(&answer(&[])).unwrap(), now).unwrap().fired
+	};
+	assert_eq!(fired_at(101, 1), [0, 1]);
+	assert!(fired_at(10_000, 1).is_empty(), "no round decided it for long");
+	assert_eq!(fired_at(10_000, 0), [0, 1], "nobody owes a published value");
+}
+
+#[test]
+fn a_picture_without_a_change_is_refused() {
+	let (core, texts) = blueprint();
+	let mut declaration = declaration();
+	declaration.image = Some(ImageTerms { model: 2, prompt: bounded("A machine.").unwrap() });
+	let mut proposal = take(&answer(&[])).unwrap();
+	proposal.image = Some([1; 32]);
+	let judged = |occasion| {
+		let request = Request { occasion, ..request() };
+		proposal.validate(&request, &core, &texts, &declaration)
+	};
+	assert_eq!(judged(Occasion::Owner), Ok(()));
+	assert_eq!(judged(Occasion::Rounds), Err(Refusal::ExtraKey));
+	assert_eq!(judged(Occasion::Trigger { code: 0 }), Err(Refusal::ExtraKey));
 }
 
 #[test]
@@ -324,13 +364,13 @@ fn rules_run_once_more_after_an_adoption() {
 	};
 	core.rules = vec![rule(1), rule(2)].try_into().unwrap();
 	let mut life = Life::new(&core);
-	let advance = life.adopt(&core, &take(&answer(&[])).unwrap()).unwrap();
+	let advance = life.adopt(&core, &take(&answer(&[])).unwrap(), 1).unwrap();
 	assert_eq!((advance.fired, advance.triggers, advance.raised), (vec![0], vec![0], 0b10));
 	assert_eq!(advance.traits, [0, 1, 2]);
-	let again = life.adopt(&core, &take(&answer(&[])).unwrap()).unwrap();
+	let again = life.adopt(&core, &take(&answer(&[])).unwrap(), 1).unwrap();
 	assert_eq!((again.fired, again.traits), (vec![], vec![]), "its conditions held before");
 	let good = answer(&[("traits", r#"{"grade":"good","wear":12,"sealed":true}"#)]);
-	life.adopt(&core, &take(&good).unwrap()).unwrap();
+	life.adopt(&core, &take(&good).unwrap(), 1).unwrap();
 	assert_eq!(life.counts.to_vec(), [0, 0]);
 }
 
@@ -462,7 +502,7 @@ proptest! {
 		if let Ok(proposal) = take(&answer(&fields)) {
 			let (core, _) = blueprint();
 			let mut life = Life::new(&core);
-			prop_assert!(life.adopt(&core, &proposal).is_some());
+			prop_assert!(life.adopt(&core, &proposal, 1).is_some());
 			prop_assert!(life.traits.iter().zip(&core.traits).all(|(value, declared)| declared.admits(value)));
 		}
 	}

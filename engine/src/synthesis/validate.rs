@@ -94,7 +94,7 @@ fn validate_narrative(narrative: &NarrativeTerms) -> Result<(), Flaw> {
 		let flaw = |mend| Flaw::at(FlawKind::Narrative, "narrative.forbidden", position, mend);
 		require(is_plain(word), || flaw("must be UTF-8 without control characters"))?;
 		let word = crate::text(word).trim();
-		require(!word.is_empty(), || flaw("is empty; remove it"))?;
+		require(word.chars().any(char::is_alphanumeric), || flaw("has neither letter nor digit; remove it"))?;
 		require(seen.insert(word.to_lowercase()), || flaw("is there already, whatever its case; remove it"))?;
 	}
 	Ok(())
@@ -360,7 +360,9 @@ mod tests {
 		}
 		assert_sound(|one| narrative(one, 1, &[]));
 		assert_sound(|one| narrative(one, 1, &["no risk", "risk"]));
-		for (position, forbidden) in [(0, [""].as_slice()), (1, &["a", " "]), (1, &["safe", "SAFE"]), (0, &["a\nb"])] {
+		for (position, forbidden) in
+			[(0, [""].as_slice()), (1, &["a", " "]), (1, &["safe", "SAFE"]), (0, &["a\nb"]), (0, &["™"])]
+		{
 			assert_flaw(FlawKind::Narrative, &format!("narrative.forbidden[{position}]"), |one| {
 				narrative(one, 1, forbidden);
 			});

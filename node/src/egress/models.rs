@@ -4,11 +4,8 @@ use super::policy::HeaderEntry;
 use reqwest::header::{HeaderName, HeaderValue, AUTHORIZATION};
 use serde::Deserialize;
 use std::{
-	sync::{
-		atomic::{AtomicUsize, Ordering},
-		Arc,
-	},
-	time::Duration,
+	sync::{Arc, Mutex, PoisonError},
+	time::{Duration, Instant},
 };
 use tokio::sync::Semaphore;
 use url::Url;
@@ -52,18 +49,27 @@ pub struct Model {
 	pub places: Arc<Semaphore>,
 	/// Whether the name of its host may resolve to a private address.
 	pub private: bool,
-	format: AtomicUsize,
+	format: Mutex<Option<(usize, Instant)>>,
 }
+
+/// How long an endpoint is not asked for a format that it refused: it may have been a hiccup.
+const REMEMBERED: Duration = Duration::from_secs(600);
 
 impl Model {
 	/// The first format to ask for: the one that the endpoint took last, counted from the strictest.
 	pub fn format(&self) -> usize {
-		self.format.load(Ordering::Relaxed)
+		let took = *self.format.lock().unwrap_or_else(PoisonError::into_inner);
+		took.filter(|(_, since)| since.elapsed() < REMEMBERED).map_or(0, |(format, _)| format)
 	}
 
-	/// Remembers that the endpoint took this format, after it refused the stricter ones. Whether that is news.
+	/// Remembers for ten minutes that the endpoint took this format, after it refused the stricter ones. Whether that is
+	/// news.
 	pub fn took(&self, format: usize) -> bool {
-		self.format.fetch_max(format, Ordering::Relaxed) < format
+		let is_news = self.format() < format;
+		if is_news {
+			*self.format.lock().unwrap_or_else(PoisonError::into_inner) = Some((format, Instant::now()));
+		}
+		is_news
 	}
 }
 
@@ -121,7 +127,7 @@ impl ModelEntry {
 			timeout: Duration::from_secs(self.timeout_s),
 			places: Arc::new(Semaphore::new(self.parallel)),
 			private: self.private,
-			format: AtomicUsize::new(0),
+			format: Mutex::new(None),
 		})
 	}
 

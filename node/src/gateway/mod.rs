@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `/assets/{collection}/{item}` | ERC-721 / OpenSea metadata |
 //! | `/assets/{collection}/{item}/image.svg` | the card |
+//! | `/assets/{collection}/{item}/image` | the picture that a model drew, or the card |
+//! | `/images/{cid}` | a picture by its content address |
 //! | `/assets/{collection}/{item}/history` | revisions, newest first: `?limit=` up to 1,000, `?from=` as `next` says |
 //! | `/assets/{collection}/{item}/history/{hash}` | the bytes of one record, which never change |
 

@@ -150,7 +150,7 @@ impl Maker {
 			narrative: bounded(narrative).unwrap(),
 			..Default::default()
 		};
-		let fired = self.life.adopt(&self.core, &proposal).unwrap().fired;
+		let fired = self.life.adopt(&self.core, &proposal, 1).unwrap().fired;
 		self.documents.insert(request.hash(), request.bytes());
 		self.documents.insert(proposal.hash(), proposal.bytes());
 		self.record(Origin::Synthesis {

@@ -7,7 +7,9 @@ use frame_support::traits::{EnsureOrigin, Get};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::Perbill;
 use vivarium_engine::{fairness::Tally, limits, synthesis::Refusal};
-use vivarium_primitives::{CohortDecision, ModelId, ModelKind, ModelStatus, Outcome, MAX_LEADER_BLOCKS, MAX_TOKENS};
+use vivarium_primitives::{
+	CohortDecision, CollectionId, ModelId, ModelKind, ModelStatus, Outcome, MAX_LEADER_BLOCKS, MAX_TOKENS,
+};
 
 /// One that no preset registers.
 const MODEL: ModelId = 1_000;
@@ -24,6 +26,11 @@ fn details(digest: u8) -> Details {
 		leader_blocks: MAX_LEADER_BLOCKS,
 		max_tokens: MAX_TOKENS,
 	}
+}
+
+/// A decision about an asset of a cohort.
+fn decision(collection: CollectionId, cohort: u8, favourable: bool) -> CohortDecision {
+	CohortDecision { collection, version: 1, measure: [0; 32], cohort, favourable }
 }
 
 /// A model of this status.
@@ -108,7 +115,7 @@ mod benchmarks {
 		}
 		for collection in 0..c {
 			let cohort = limits::OPTIONS.saturating_sub(1) as u8;
-			Pallet::<T>::do_record_decision(MODEL, CohortDecision { collection, cohort, favourable: true });
+			Pallet::<T>::do_record_decision(MODEL, decision(collection, cohort, true));
 		}
 
 		#[extrinsic_call]
@@ -141,11 +148,11 @@ mod benchmarks {
 		let mut tallies = vec![Tally { decisions: enough, favourable: enough }; usize::from(cohort)];
 		tallies.push(Tally { decisions: enough.saturating_sub(1), favourable: 0 });
 		let tallies = tallies.try_into().map_err(|_| BenchmarkError::Stop("there are more cohorts than options"))?;
-		Statistics::<T>::insert(MODEL, collection, Cohorts { generation: 0, tallies });
+		Statistics::<T>::insert(MODEL, collection, Cohorts { generation: 0, version: 1, measure: [0; 32], tallies });
 
 		#[block]
 		{
-			Pallet::<T>::do_record_decision(MODEL, CohortDecision { collection, cohort, favourable: false });
+			Pallet::<T>::do_record_decision(MODEL, decision(collection, cohort, false));
 		}
 
 		assert_eq!(known::<T>()?.alert.map(|alert| alert.lowest), Some(cohort));

@@ -1,7 +1,6 @@
 //! What other pallets ask of models.
 
-use crate::{Config, Models, Pallet, WeightInfo};
-use frame_support::weights::Weight;
+use crate::{Config, Models, Pallet};
 use vivarium_primitives::{CohortDecision, Hash, ModelId, ModelRegistry, ModelTerms, Outcome};
 
 impl<T: Config> ModelRegistry for Pallet<T> {
@@ -15,13 +14,5 @@ impl<T: Config> ModelRegistry for Pallet<T> {
 
 	fn record_decision(model: ModelId, decision: CohortDecision) {
 		Self::do_record_decision(model, decision);
-	}
-
-	fn record_weight() -> Weight {
-		T::WeightInfo::record()
-	}
-
-	fn record_decision_weight() -> Weight {
-		T::WeightInfo::record_decision()
 	}
 }

@@ -202,6 +202,10 @@ impl Record {
 pub struct Cohorts {
 	/// They count while this is the model's generation.
 	pub generation: u32,
+	/// The version of the collection's blueprint under which the last of them was made.
+	pub version: u32,
+	/// The digest of how fairness is measured in them.
+	pub measure: Hash,
 	/// The tallies, by cohort, up to the last one that has a decision.
 	pub tallies: BoundedVec<Tally, ConstU32<{ limits::OPTIONS }>>,
 }
@@ -213,7 +217,16 @@ impl Cohorts {
 	}
 
 	/// Counts a decision; returns whether it did. Of a cohort that no blueprint can name, from 16 on, there is none.
+	/// Where fairness is measured in another way since, they begin anew; a decision under an older version of the
+	/// blueprint, which measures it in another way, is not counted.
 	pub fn count(&mut self, decision: CohortDecision) -> bool {
+		if decision.measure != self.measure {
+			if decision.version < self.version {
+				return false;
+			}
+			*self = Self { measure: decision.measure, ..Self::new(self.generation) };
+		}
+		self.version = self.version.max(decision.version);
 		let position = usize::from(decision.cohort);
 		let grown = self.tallies.len().max(position.saturating_add(1));
 		if grown > limits::OPTIONS as usize {

@@ -47,9 +47,9 @@ pub trait BenchmarkHelper<AccountId> {
 	/// Makes all committees so large, whose members all sign with this key.
 	fn seat(size: u32, key: sr25519::Public);
 	/// Registers a model that is active under the chain's present prompt, with statistics of as many cohorts of the
-	/// collection as there may be. A decision that is not favourable to cohort 0 raises no alert: what raises one goes to
+	/// collection as there may be, in which fairness is measured in this way. A decision that is not favourable to cohort 0 raises no alert: what raises one goes to
 	/// review, which is lighter than coming true.
-	fn register(model: ModelId, kind: ModelKind, collection: CollectionId);
+	fn register(model: ModelId, kind: ModelKind, collection: CollectionId, measure: Hash);
 	/// Leaves as many notes of full length about an asset as are kept.
 	fn remark(collection: CollectionId, item: ItemId);
 }
@@ -235,9 +235,10 @@ fn place<T: Config>(policy: Policy, seats: u32, key: sr25519::Public) -> Result<
 	T::NativeBalance::set_balance(&owner, Perbill::from_percent(25).mul_floor(BalanceOf::<T>::max_value()));
 	let (core, texts) = blueprint();
 	let life = life(&core);
+	let measure = declaration(Policy::Never).measure(&core).unwrap_or_default();
 	T::BenchmarkHelper::enrol(&owner, COLLECTION, ITEM, core, texts, life);
-	T::BenchmarkHelper::register(MODEL, ModelKind::Chat, COLLECTION);
-	T::BenchmarkHelper::register(PAINTER, ModelKind::Image, COLLECTION);
+	T::BenchmarkHelper::register(MODEL, ModelKind::Chat, COLLECTION, measure);
+	T::BenchmarkHelper::register(PAINTER, ModelKind::Image, COLLECTION, measure);
 	T::BenchmarkHelper::remark(COLLECTION, ITEM);
 	T::BenchmarkHelper::seat(seats, key);
 	Pallet::<T>::do_set_declaration(&owner, COLLECTION, VERSION, declaration(policy))?;
@@ -272,7 +273,7 @@ fn operator<T: Config>(open: &Open<T>, seat: usize) -> Result<T::AccountId, Benc
 /// The leader's answer: a proposal, after as many refusals as there may be before one.
 fn answering(image: Option<Hash>) -> Answer {
 	let refusals = [Refusal::ForbiddenWord, Refusal::UngroundedNumber];
-	Answer { refusals: list(refusals), proposal: Some(proposal(image)) }
+	Answer { refusals: list(refusals), proposal: Some(proposal(image)), undrawn: None }
 }
 
 /// A request of the largest committee, whose leader has proposed.
@@ -402,7 +403,7 @@ mod benchmarks {
 	/// In place of an older request.
 	#[benchmark]
 	fn request() -> Result<(), BenchmarkError> {
-		let before = proposed::<T>(unmet(), None, sr25519::Public::default())?;
+		let before = ask::<T>(unmet(), MAX_COMMITTEE, sr25519::Public::default())?;
 		go_to::<T>(BLOCK.saturating_add(1));
 		Wanted::<T>::insert((COLLECTION, ITEM), Occasion::Rounds);
 

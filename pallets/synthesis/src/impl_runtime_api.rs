@@ -49,13 +49,13 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// The proposals that wait for review, of a collection or of all; the first 100.
-	pub fn waiting(collection: Option<CollectionId>) -> Vec<WaitingView<T::AccountId>> {
+	/// The proposals that wait for review, of a collection or of all: 100 after so many that are passed over.
+	pub fn waiting(collection: Option<CollectionId>, skip: u32) -> Vec<WaitingView<T::AccountId>> {
 		let of_one = collection.into_iter().flat_map(|collection| {
 			Held::<T>::iter_prefix(collection).map(move |(item, held)| (collection, item, held))
 		});
 		let of_all = Held::<T>::iter().take_while(|_| collection.is_none());
-		let held = of_one.chain(of_all).take(MOST);
+		let held = of_one.chain(of_all).skip(skip as usize).take(MOST);
 		held.filter_map(|(collection, item, held)| Self::waiting_view(collection, item, held)).collect()
 	}
 

@@ -88,7 +88,7 @@ pub mod pallet {
 	use sp_runtime::{MultiSignature, MultiSigner};
 	use vivarium_engine::synthesis::{Declaration, Occasion, Refusal};
 	use vivarium_primitives::{
-		limits, CollectionId, Committee, Deadlines, DynamicAssets, ItemId, ModelId, ModelRegistry, Notes,
+		limits, CollectionId, Committee, Deadlines, DynamicAssets, Hash, ItemId, ModelId, ModelRegistry, Notes,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -165,6 +165,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Wanted<T: Config> = CountedStorageMap<_, Blake2_128Concat, (CollectionId, ItemId), Occasion>;
 
+	/// What models' proposals caused, which waits for the asset's next round.
+	#[pallet::storage]
+	pub type Postponed<T: Config> = StorageMap<_, Blake2_128Concat, (CollectionId, ItemId), Occasion>;
+
 	/// The open requests, one per asset at most.
 	#[pallet::storage]
 	pub type Requests<T: Config> = CountedStorageMap<_, Blake2_128Concat, (CollectionId, ItemId), Open<T>>;
@@ -190,14 +194,18 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Panels<T: Config> = StorageMap<_, Blake2_128Concat, CollectionId, Panel<T::AccountId>>;
 
-	/// What reviewers are voting on beside proposals, one motion per asset at most.
+	/// What reviewers want done beside their reviews, by asset.
 	#[pallet::storage]
 	pub type Motions<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, CollectionId, Blake2_128Concat, ItemId, Motion<T::AccountId>>;
 
-	/// The models of which an image was accepted, by collection.
+	/// The revisions to which reviewers want to go back, by asset and number.
 	#[pallet::storage]
-	pub type Drawn<T: Config> = StorageDoubleMap<_, Blake2_128Concat, CollectionId, Twox64Concat, ModelId, ()>;
+	pub type Pins<T: Config> = StorageDoubleMap<_, Blake2_128Concat, (CollectionId, ItemId), Twox64Concat, u32, Pin>;
+
+	/// The models of which an image was accepted, by collection: the version that drew it.
+	#[pallet::storage]
+	pub type Drawn<T: Config> = StorageDoubleMap<_, Blake2_128Concat, CollectionId, Twox64Concat, ModelId, Hash>;
 
 	/// What is declared, and who reviews, from the beginning.
 	#[pallet::genesis_config]
@@ -429,6 +437,9 @@ pub mod pallet {
 		OwnersMayNotAsk,
 		/// A proposal for this asset waits for review. Ask again once it is decided.
 		ReviewPending,
+		/// A model has answered already, and operators compare its proposal with their own runs. Ask again once it is decided,
+		/// in a few blocks.
+		ProposalPending,
 		/// The model is not registered, suspended, or one that draws and does not write.
 		ModelSilent,
 		/// Too many requests are open. Try again in a few minutes.
@@ -448,11 +459,10 @@ pub mod pallet {
 		AlreadyVoted,
 		/// The time for this review is over.
 		ReviewOver,
-		/// Reviewers vote on something else for this asset now. Support that, or wait until it lapses.
-		OtherMotion,
 		/// There is nothing to take down.
 		NothingToStrip,
-		/// This is no earlier revision of the asset that is still in state: none of the seven before its last one.
+		/// This is no earlier revision of the asset that is still in state, none of the seven before its last one; and nobody
+		/// else votes for it.
 		NothingToRevert,
 	}
 
@@ -591,8 +601,8 @@ pub mod pallet {
 			Self::do_review(&who, collection, item, proposal.into(), Verdict::Rejected(reason))
 		}
 
-		/// Vote to take down what a model wrote or drew of an asset. It happens once enough reviewers did. Only reviewers
-		/// may do this.
+		/// Vote to take down what a model wrote or drew of an asset, in place of your earlier vote about it. It happens once
+		/// enough reviewers did. Only reviewers may do this.
 		#[pallet::call_index(9)]
 		#[pallet::weight(<T as Config>::WeightInfo::strip())]
 		pub fn strip(
@@ -606,8 +616,9 @@ pub mod pallet {
 			Self::do_support(&who, collection, item, Act::Strip { narrative, image })
 		}
 
-		/// Vote to put an asset's state, traits, flags, narrative and image back to those of an earlier revision that is
-		/// still in state. It happens once enough reviewers did; the history keeps everything. Only reviewers may do this.
+		/// Vote to put an asset's state, traits, flags, narrative and image back to those of an earlier revision, in place of
+		/// your earlier vote about it. The revision must be one of the last eight when the first one votes for it. It happens
+		/// once enough reviewers did; the history keeps everything. Only reviewers may do this.
 		#[pallet::call_index(10)]
 		#[pallet::weight(<T as Config>::WeightInfo::revert())]
 		pub fn revert(origin: OriginFor<T>, collection: CollectionId, item: ItemId, to: u32) -> DispatchResult {

@@ -1,6 +1,6 @@
 //! What always holds.
 
-use crate::{Config, Faces, Held, Motions, Pallet, Panels, Requests, Stage, Wanted};
+use crate::{Act, Ballot, Config, Faces, Held, Motions, Pallet, Panels, Pins, Postponed, Requests, Stage, Wanted};
 use alloc::collections::BTreeSet;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
@@ -9,10 +9,11 @@ use vivarium_primitives::DynamicAssets;
 impl<T: Config> Pallet<T> {
 	/// Checks that
 	/// - no more occasions wait and no more requests are open than may;
-	/// - every request is of an asset, under its own digest, has a committee, and is not overdue by more than the hook
-	///   may be behind; those who agree and those who do not are different members of it;
+	/// - every request is of an asset, under its own digest, and has a committee; those who agree and those who do not are
+	///   different members of it;
 	/// - no asset has both an open request and a held proposal;
 	/// - every held proposal has the digest it says, and nobody votes twice;
+	/// - no reviewer has two votes about an asset beside reviews, and the revisions to which they want to go back are kept;
 	/// - panels have a threshold that they can reach;
 	/// - faces stand in the order of their revisions.
 	///
@@ -45,8 +46,24 @@ impl<T: Config> Pallet<T> {
 			let voters: BTreeSet<_> = held.approvals.iter().chain(&held.rejections).collect();
 			ensure!(voters.len() == held.approvals.len().saturating_add(held.rejections.len()), "somebody voted twice");
 		}
-		for (collection, item, _) in Motions::<T>::iter() {
+		for (collection, item, motion) in Motions::<T>::iter() {
 			ensure!(T::Assets::snapshot(collection, item).is_some(), "a motion is about no asset");
+			let voters: BTreeSet<_> = motion.ballots.iter().map(|ballot| &ballot.reviewer).collect();
+			ensure!(!voters.is_empty() && voters.len() == motion.ballots.len(), "a motion has not one vote of each");
+			let until = motion.ballots.iter().map(|ballot| ballot.until).max();
+			ensure!(until == Some(motion.until), "a motion ends with another vote than its last");
+		}
+		for ((collection, item), number, pin) in Pins::<T>::iter() {
+			ensure!(pin.record.revision().number == number, "another revision is pinned");
+			let motion = Motions::<T>::get(collection, item);
+			let is_wanted = |ballot: &Ballot<T::AccountId>| ballot.act == Act::Revert { to: number };
+			ensure!(
+				motion.is_some_and(|motion| motion.ballots.iter().any(is_wanted)),
+				"nobody votes for what is pinned"
+			);
+		}
+		for (collection, item) in Postponed::<T>::iter_keys() {
+			ensure!(T::Assets::snapshot(collection, item).is_some(), "an occasion waits for no asset");
 		}
 		for panel in Panels::<T>::iter_values() {
 			let reach = 1..=panel.reviewers.len();

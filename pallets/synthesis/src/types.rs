@@ -7,6 +7,7 @@ use frame_support::{traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNo
 use scale_info::TypeInfo;
 use sp_core::{ConstU32, H256};
 use vivarium_engine::{
+	revision::Record,
 	synthesis::{Declaration, Proposal, Refusal, Request},
 	Text,
 };
@@ -87,6 +88,8 @@ pub struct Answer {
 	pub refusals: BoundedVec<Refusal, ConstU32<{ limits::ATTEMPTS as u32 }>>,
 	/// The proposal; none where every attempt was refused.
 	pub proposal: Option<Proposal>,
+	/// Why the picture that was drawn for it was refused.
+	pub undrawn: Option<Refusal>,
 }
 
 /// What another operator's run of a prompt came to.
@@ -174,19 +177,41 @@ pub struct Panel<AccountId> {
 	pub threshold: u8,
 }
 
-/// Something that reviewers vote on.
+/// What reviewers want done with an asset, beside their reviews.
 #[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Motion<AccountId> {
-	/// What is to be done.
-	pub act: Act,
-	/// Who wants it.
-	pub votes: Reviewers<AccountId>,
-	/// The block after which it lapses.
+	/// Their votes, one of each reviewer at most, the latest last.
+	pub ballots: BoundedVec<Ballot<AccountId>, ConstU32<{ limits::REVIEWERS }>>,
+	/// The block after which the last of them lapses.
 	pub until: BlockNumber,
 }
 
+/// A reviewer's vote.
+#[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Ballot<AccountId> {
+	/// The reviewer.
+	pub reviewer: AccountId,
+	/// What is to be done.
+	pub act: Act,
+	/// With which revision began what it would take down; 0 of a reversion.
+	pub shown: u32,
+	/// The block after which it does not count any more.
+	pub until: BlockNumber,
+}
+
+/// An earlier revision for which somebody votes. It is kept as long, however many come after it.
+#[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Pin {
+	/// The revision.
+	pub record: Record,
+	/// What was shown then.
+	pub face: Option<Face>,
+}
+
 /// What reviewers can do to an asset.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(
+	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, Ord, PartialEq, PartialOrd, TypeInfo,
+)]
 pub enum Act {
 	/// Take down what a model wrote or drew.
 	#[codec(index = 0)]
@@ -301,7 +326,7 @@ pub enum Matter {
 	/// A review.
 	#[codec(index = 1)]
 	Review,
-	/// A motion of the reviewers.
+	/// What reviewers want done beside their reviews.
 	#[codec(index = 2)]
 	Motion,
 }

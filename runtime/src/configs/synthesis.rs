@@ -12,7 +12,7 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchResult, Perbill};
-use vivarium_primitives::{operator_key::OperatorCrypto, OnDeadline};
+use vivarium_primitives::{operator_key::OperatorCrypto, OnDeadline, MAX_LEADER_BLOCKS};
 
 /// Everything that falls due at a block.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -80,6 +80,12 @@ impl pallet_models::Config for Runtime {
 	type WeightInfo = pallet_models::weights::SubstrateWeight<Runtime>;
 }
 
+/// Blocks after which a request expires: five minutes.
+const REQUEST_BLOCKS: u32 = 150;
+
+// Where the first leader is silent, the next one has as long.
+const _: () = assert!(2 * MAX_LEADER_BLOCKS <= REQUEST_BLOCKS);
+
 impl pallet_synthesis::Config for Runtime {
 	type Assets = DynamicAssets;
 	#[cfg(feature = "runtime-benchmarks")]
@@ -96,7 +102,7 @@ impl pallet_synthesis::Config for Runtime {
 	type NativeBalance = Balances;
 	type Notes = crate::Publishers;
 	type OperatorCrypto = OperatorCrypto;
-	type RequestBlocks = ConstU32<150>;
+	type RequestBlocks = ConstU32<REQUEST_BLOCKS>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type WeightInfo = pallet_synthesis::weights::SubstrateWeight<Runtime>;
 }

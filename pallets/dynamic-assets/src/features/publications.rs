@@ -3,7 +3,7 @@
 use crate::{Assets, Blueprints, Config, Error, Pallet, WeightInfo};
 use frame_support::{pallet_prelude::DispatchResult, storage::with_storage_layer, weights::Weight, BoundedVec};
 use vivarium_engine::{publication::PushFlaw, revision::Origin};
-use vivarium_primitives::{CollectionId, ItemId, Publish};
+use vivarium_primitives::{CollectionId, ItemId, OnConcluded, Publish, Step};
 
 impl<T: Config> Publish<T::AccountId> for Pallet<T> {
 	fn collection_owner(collection: CollectionId) -> Option<T::AccountId> {
@@ -24,7 +24,7 @@ impl<T: Config> Publish<T::AccountId> for Pallet<T> {
 	}
 
 	fn weight() -> Weight {
-		<T as Config>::WeightInfo::publish()
+		<T as Config>::WeightInfo::publish().saturating_add(T::OnConcluded::weight())
 	}
 }
 
@@ -37,8 +37,10 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
 		let core = Blueprints::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
+		let before = asset.life.state;
 		let advance = asset.life.publish(&core, Self::now(), values).map_err(Error::<T>::from)?;
 		Self::effect(collection, item, &asset.life, &advance)?;
+		Self::conclude(collection, item, &asset, Step::Push, before, &advance);
 		if advance.is_revision {
 			let metrics = values.iter().map(|(metric, _)| *metric).collect();
 			let publisher = publisher.clone().into();

@@ -1,8 +1,8 @@
 //! Rounds: when they open, how they are decided, and how they close.
 
 use crate::{
-	Assets, Blueprints, Cell, Cells, Closed, ClosedUntil, Config, Due, Error, Event, LastPause, Observation, Pallet,
-	Reports, Seat, Shard, Shards, WeightInfo, LOG_TARGET,
+	Asset, Assets, Blueprints, Cell, Cells, Closed, ClosedUntil, Config, Due, Error, Event, LastPause, Observation,
+	Pallet, Reports, Seat, Shard, Shards, WeightInfo, LOG_TARGET,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -26,7 +26,8 @@ use vivarium_engine::{
 	rules,
 };
 use vivarium_primitives::{
-	limits, BlockNumber, Committee, Conclusion, Conduct, ItemId, OnConcluded, ShardId, MAX_COMMITTEE,
+	limits, BlockNumber, CollectionId, Committee, Conclusion, Conduct, ItemId, OnConcluded, ShardId, Step,
+	MAX_COMMITTEE,
 };
 
 /// A round that is open.
@@ -351,14 +352,8 @@ impl<T: Config> Pallet<T> {
 			let before = asset.life.state;
 			let advance = asset.life.conclude(core, cell.round);
 			Self::effect(collection, item, &asset.life, &advance)?;
-			T::OnConcluded::on_concluded(Conclusion {
-				collection,
-				item,
-				version: shard.version,
-				round: cell.round.checked_div(shard.heartbeat).unwrap_or_default(),
-				transition: Some((before, asset.life.state)).filter(|(before, after)| before != after),
-				triggers: advance.triggers.iter().fold(0, |codes, code| codes | rules::bit(*code)),
-			});
+			let step = Step::Round(cell.round.checked_div(shard.heartbeat).unwrap_or_default());
+			Self::conclude(collection, item, &asset, step, before, &advance);
 			if advance.is_revision {
 				let reporters = cell.seats.iter().filter(|seat| seat.conduct.is_some()).map(|seat| seat.member.key.0);
 				let origin = Origin::Telemetry {
@@ -393,6 +388,25 @@ impl<T: Config> Pallet<T> {
 			T::OnTrigger::on_trigger(collection, item, *code)?;
 		}
 		Ok(())
+	}
+
+	/// Tells who wants to know what a step did to an asset that was in this state before.
+	pub(crate) fn conclude(
+		collection: CollectionId,
+		item: ItemId,
+		asset: &Asset<T>,
+		step: Step,
+		before: u8,
+		advance: &Advance,
+	) {
+		T::OnConcluded::on_concluded(Conclusion {
+			collection,
+			item,
+			version: asset.version,
+			step,
+			transition: Some((before, asset.life.state)).filter(|(before, after)| before != after),
+			triggers: advance.triggers.iter().fold(0, |codes, code| codes | rules::bit(*code)),
+		});
 	}
 
 	fn mark_failed(shard: &Shard<T>, item: ItemId, round: BlockNumber, error: DispatchError) {

@@ -5,10 +5,10 @@ use frame_support::{ensure, BoundedVec};
 use sp_runtime::DispatchError;
 use vivarium_engine::{
 	life::Advance,
-	revision::{Origin, Revision},
+	revision::{Origin, Record, Revision},
 	synthesis::Proposal,
 };
-use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId, Snapshot};
+use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId, Snapshot, Step};
 
 impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 	fn snapshot(collection: CollectionId, item: ItemId) -> Option<Snapshot> {
@@ -39,15 +39,21 @@ impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
 		ensure!(asset.version == version, Error::<T>::NoLongerFits);
 		let core = Blueprints::<T>::get(collection, version).ok_or(Error::<T>::NoBlueprint)?;
-		let advance = asset.life.adopt(&core, proposal).ok_or(Error::<T>::NoLongerFits)?;
+		let before = asset.life.state;
+		let advance = asset.life.adopt(&core, proposal, Self::now()).ok_or(Error::<T>::NoLongerFits)?;
+		Self::conclude(collection, item, &asset, Step::Synthesis, before, &advance);
 		Self::change(collection, item, asset, advance, origin)
 	}
 
-	fn revert(collection: CollectionId, item: ItemId, to: u32, origin: Origin) -> Result<u32, DispatchError> {
+	fn record(collection: CollectionId, item: ItemId, number: u32) -> Option<Record> {
+		Self::revision(collection, item, number)
+	}
+
+	fn revert(collection: CollectionId, item: ItemId, to: &Record, origin: Origin) -> Result<u32, DispatchError> {
 		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
-		ensure!(to < asset.revision, Error::<T>::RevisionGone);
-		let record = Self::revision(collection, item, to).ok_or(Error::<T>::RevisionGone)?;
-		let Revision { blueprint, state, traits, flags, .. } = record.revision();
+		let Revision { collection: of, item: one, number, blueprint, state, traits, flags, .. } = to.revision();
+		let is_earlier = (*of, *one) == (collection, item) && *number < asset.revision;
+		ensure!(is_earlier, Error::<T>::RevisionGone);
 		let present = crate::BlueprintHashes::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
 		ensure!(*blueprint == present, Error::<T>::OtherBlueprint);
 		let advance = asset.life.revert(*state, traits, *flags);

@@ -4,7 +4,7 @@ use codec::Encode;
 use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult};
 use sp_core::Pair;
 use vivarium_engine::{cause::Cause, observation::Seen, reading::Freshness, revision::Origin, view::ReadingView};
-use vivarium_primitives::{BlockNumber, Conduct, ItemId, Publish};
+use vivarium_primitives::{BlockNumber, Conclusion, Conduct, ItemId, Publish, Step};
 
 /// Items 0 and 1 follow the blueprint with the published metric.
 fn with_published(test: impl FnOnce()) {
@@ -135,5 +135,19 @@ fn silence_does_not_make_a_published_value_stale() {
 		assert_ok!(push(0, &[(HOURS, 42)]));
 		run_to(1 + 10 * HEARTBEAT);
 		assert_eq!((hours(0).freshness, hours(0).block), (Freshness::Fresh, Some(1)));
+	});
+}
+
+#[test]
+fn who_wants_to_know_of_rounds_hears_of_pushes_too() {
+	with_published(|| {
+		Conclusions::take();
+		assert_ok!(push(1, &[(HOURS, 100)]));
+		let version = asset().version;
+		let heard =
+			Conclusion { collection: COLLECTION, item: 1, version, step: Step::Push, transition: None, triggers: 1 };
+		assert_eq!(Conclusions::take(), [heard]);
+		assert_noop!(push(0, &[(HOURS, -1)]), Error::<Test>::Implausible);
+		assert_eq!(Conclusions::take(), []);
 	});
 }

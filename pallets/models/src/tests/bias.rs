@@ -4,7 +4,7 @@ use frame_support::{assert_noop, assert_ok};
 use proptest::prelude::*;
 use sp_runtime::Perbill;
 use vivarium_engine::fairness::{impact, Tally};
-use vivarium_primitives::ModelStatus;
+use vivarium_primitives::{CohortDecision, ModelRegistry, ModelStatus};
 
 fn test(test: impl FnOnce()) {
 	ExtBuilder::default().model(ModelStatus::Active).build_and_execute(test);
@@ -224,7 +224,11 @@ fn a_suspended_model_is_measured_on_by_what_it_had_proposed() {
 fn a_full_tally_does_not_change_its_rate() {
 	test(|| {
 		let tallies = vec![tally(u32::MAX, u32::MAX), tally(u32::MAX, u32::MAX)];
-		Statistics::<Test>::insert(MODEL, HOSTS, Cohorts { generation: 0, tallies: tallies.try_into().unwrap() });
+		Statistics::<Test>::insert(
+			MODEL,
+			HOSTS,
+			Cohorts { tallies: tallies.try_into().unwrap(), ..Default::default() },
+		);
 		decide(HOSTS, 1, false, 5);
 		assert_eq!(fairness(HOSTS).ratio, Some(Perbill::one()));
 	});
@@ -251,4 +255,22 @@ proptest! {
 			}
 		});
 	}
+}
+
+#[test]
+fn where_fairness_is_measured_in_another_way_the_tallies_begin_anew() {
+	test(|| {
+		let decide = |version, measure, favourable| {
+			let decision = CohortDecision { collection: HOSTS, version, measure: [measure; 32], cohort: 0, favourable };
+			<Models as ModelRegistry>::record_decision(MODEL, decision);
+			fairness(HOSTS).cohorts
+		};
+		let tally = |decisions, favourable| vec![Tally { decisions, favourable }];
+		assert_eq!(decide(1, 1, true), tally(1, 1));
+		assert_eq!(decide(2, 1, true), tally(2, 2), "another version that measures as before");
+		assert_eq!(decide(2, 2, false), tally(1, 0), "another declaration");
+		assert_eq!(decide(1, 1, true), tally(1, 0), "an older version is not counted");
+		assert_eq!(decide(1, 2, true), tally(2, 1));
+		assert_eq!(decide(3, 3, true), tally(1, 1));
+	});
 }

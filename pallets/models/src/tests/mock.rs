@@ -129,7 +129,10 @@ pub fn record_view() -> RecordView {
 /// So many decisions of the model about assets of a cohort.
 pub fn decide(collection: u32, cohort: u8, favourable: bool, times: u32) {
 	for _ in 0..times {
-		<Models as ModelRegistry>::record_decision(MODEL, CohortDecision { collection, cohort, favourable });
+		<Models as ModelRegistry>::record_decision(
+			MODEL,
+			CohortDecision { collection, version: 1, measure: [0; 32], cohort, favourable },
+		);
 	}
 }
 

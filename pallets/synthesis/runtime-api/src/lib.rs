@@ -22,7 +22,7 @@ sp_api::decl_runtime_apis! {
 		/// What a model is being asked about an asset now, and how far it is.
 		fn request(collection: CollectionId, item: ItemId) -> Option<RequestView<AccountId>>;
 		/// The proposals that wait for review, with what they would change; of one collection, or of all. The first 100.
-		fn waiting(collection: Option<CollectionId>) -> Vec<WaitingView<AccountId>>;
+		fn waiting(collection: Option<CollectionId>, skip: u32) -> Vec<WaitingView<AccountId>>;
 		/// What a model wrote and drew of an asset, as it is shown now.
 		fn face(collection: CollectionId, item: ItemId) -> Option<Face>;
 	}

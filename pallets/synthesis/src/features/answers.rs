@@ -43,6 +43,8 @@ impl<T: Config> Pallet<T> {
 		// Three refusals, or fewer and a proposal.
 		let is_whole = answer.proposal.is_some() == (answer.refusals.len() < usize::from(limits::ATTEMPTS));
 		ensure!(is_whole, InvalidTransaction::Call);
+		let may_be_undrawn = answer.proposal.as_ref().is_some_and(|proposal| proposal.image.is_none());
+		ensure!(answer.undrawn.is_none() || may_be_undrawn, InvalidTransaction::Call);
 		let content = answer.using_encoded(blake2_256);
 		Self::authorize(&open, statement::Stage::Answer, seat, content, signature)
 	}
@@ -110,6 +112,10 @@ impl<T: Config> Pallet<T> {
 		let model = declaration.model;
 		for refusal in &answer.refusals {
 			T::Models::record(model, Outcome::Refused(*refusal));
+		}
+		let painter = declaration.image.as_ref().map(|terms| terms.model);
+		if let Some((painter, refusal)) = painter.zip(answer.undrawn) {
+			T::Models::record(painter, Outcome::Refused(refusal));
 		}
 		let checked = match answer.proposal {
 			None => Err(answer.refusals.last().copied().unwrap_or(Refusal::Empty)),

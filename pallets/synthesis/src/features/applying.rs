@@ -13,7 +13,7 @@ use vivarium_engine::{
 };
 use vivarium_primitives::{
 	document_key, limits, BlueprintVersion, CohortDecision, CollectionId, DynamicAssets, ItemId, ModelRegistry,
-	ModelStatus,
+	ModelStatus, Outcome,
 };
 
 impl<T: Config> Pallet<T> {
@@ -35,14 +35,22 @@ impl<T: Config> Pallet<T> {
 		let decided = decided(&open, candidate, image, &declaration, &blueprint);
 		let proposal = &decided.proposal;
 
-		if let Some((cohort, favourable)) = declaration.fairness_of(proposal, asset.life.state, &asset.life.traits) {
-			T::Models::record_decision(declaration.model, CohortDecision { collection, cohort, favourable });
+		let judged = declaration.fairness_of(proposal, asset.life.state, &asset.life.traits);
+		if let Some(((cohort, favourable), measure)) = judged.zip(declaration.measure(&blueprint.core)) {
+			let decision = CohortDecision { collection, version: open.version, measure, cohort, favourable };
+			T::Models::record_decision(declaration.model, decision);
 		}
-		let is_first_image = decided.painter.is_some_and(|painter| !Drawn::<T>::contains_key(collection, painter));
+		let is_first_image =
+			decided.painter.is_some_and(|painter| Drawn::<T>::get(collection, painter) != Self::version(painter));
 		// The decision itself may have raised an alert.
 		let is_active = |model| Self::terms(model).is_some_and(|terms| terms.status == ModelStatus::Active);
+		if let Some(painter) = decided.painter {
+			T::Models::record(painter, Outcome::Proposed);
+		}
 		let must_review = !is_active(declaration.model)
 			|| !decided.painter.is_none_or(is_active)
+			// Whoever lowers a value in between gains nothing.
+			|| declaration.must_review(proposal, &open.request.traits, is_first_image)
 			|| declaration.must_review(proposal, &asset.life.traits, is_first_image);
 		if !must_review {
 			if Self::apply(collection, item, &decided, &Reviewers::<T::AccountId>::default()).is_err() {
@@ -101,7 +109,9 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::show(collection, item, face);
 		if let Some(painter) = decided.painter {
-			Drawn::<T>::insert(collection, painter, ());
+			if let Some(version) = Self::version(painter) {
+				Drawn::<T>::insert(collection, painter, version);
+			}
 		}
 		Self::deposit_event(Event::Applied { collection, item, proposal: decided.hash.into(), revision });
 		Ok(())

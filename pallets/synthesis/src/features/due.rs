@@ -1,6 +1,6 @@
 //! What falls due: requests expire, images are late, reviews time out, motions lapse.
 
-use crate::{Config, Due, End, Event, Held, Matter, Motions, Pallet, Requests, Stage, WeightInfo};
+use crate::{Config, Due, End, Held, Matter, Pallet, Requests, Stage, WeightInfo};
 use frame_support::weights::Weight;
 use sp_runtime::DispatchResult;
 use vivarium_primitives::{CollectionId, ItemId, OnDeadline, OnRetired};
@@ -32,12 +32,7 @@ impl<T: Config> OnDeadline<Due> for Pallet<T> {
 					Self::reject_held(collection, item, &held, End::TimedOut);
 				}
 			}
-			Matter::Motion => {
-				if let Some(motion) = Motions::<T>::get(collection, item).filter(|motion| motion.until < now) {
-					Motions::<T>::remove(collection, item);
-					Self::deposit_event(Event::MotionLapsed { collection, item, act: motion.act });
-				}
-			}
+			Matter::Motion => Self::lapse(collection, item, now),
 		}
 		Ok(())
 	}
@@ -46,6 +41,7 @@ impl<T: Config> OnDeadline<Due> for Pallet<T> {
 impl<T: Config> OnRetired for Pallet<T> {
 	fn on_retired(collection: CollectionId, item: ItemId) {
 		crate::Wanted::<T>::remove((collection, item));
+		crate::Postponed::<T>::remove((collection, item));
 		Self::end(collection, item, End::Retired);
 		if let Some(held) = Self::drop_held(collection, item) {
 			Self::tell_end(collection, item, &held, End::Retired);

@@ -30,6 +30,9 @@ impl<T: Config> Pallet<T> {
 		let asset = T::Assets::snapshot(collection, item).ok_or(Error::<T>::NotEnrolled)?;
 		let declared = Declarations::<T>::get(collection, asset.version).ok_or(Error::<T>::NotDeclared)?;
 		ensure!(declared.declaration.occasions.owner, Error::<T>::OwnersMayNotAsk);
+		// Otherwise who does not like a proposal would ask again.
+		let is_decided = |open: Open<T>| matches!(open.stage, Stage::Proposed(_) | Stage::Drawing(_));
+		ensure!(!Requests::<T>::get((collection, item)).is_some_and(is_decided), Error::<T>::ProposalPending);
 		Wanted::<T>::remove((collection, item));
 		Self::open(collection, item, Occasion::Owner).map_err(|reason| {
 			match reason {
@@ -72,6 +75,11 @@ impl<T: Config> Pallet<T> {
 		Self::terms(model).filter(|terms| terms.kind == ModelKind::Chat && terms.status != ModelStatus::Suspended)
 	}
 
+	/// A registered model's version.
+	pub(crate) fn version(model: ModelId) -> Option<Hash> {
+		Self::terms(model).map(|terms| terms.version)
+	}
+
 	/// The terms of a model that may draw.
 	pub(crate) fn drawing(model: ModelId) -> Option<ModelTerms> {
 		Self::terms(model).filter(|terms| terms.kind == ModelKind::Image && terms.status != ModelStatus::Suspended)
@@ -97,9 +105,9 @@ impl<T: Config> Pallet<T> {
 		Self::end(collection, item, End::Superseded);
 
 		let life = asset.life;
-		let readings = life.readings.iter().map(|reading| Frozen {
+		let readings = life.readings.iter().zip(&blueprint.core.metrics).map(|(reading, metric)| Frozen {
 			value: reading.accepted.map(|accepted| accepted.value),
-			freshness: reading.freshness(blueprint.core.heartbeat, now),
+			freshness: reading.freshness_of(metric, blueprint.core.heartbeat, now),
 			window: reading.window.clone(),
 		});
 		let notes = T::Notes::notes(collection, item).into_iter();

@@ -1,6 +1,6 @@
 //! Review: humans decide on what is held.
 
-use crate::{Config, Due, End, Error, Event, Held, HeldProposal, Matter, Pallet, Verdict};
+use crate::{Config, Decided, Due, End, Error, Event, Held, HeldProposal, Matter, Pallet, Verdict};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use vivarium_primitives::{CollectionId, Deadlines, Hash, ItemId, ModelRegistry, Outcome};
 
@@ -37,9 +37,12 @@ impl<T: Config> Pallet<T> {
 		let possible = panel.reviewers.len().saturating_sub(rejections);
 		if panel.suffices(approvals.len()) {
 			Self::drop_held(collection, item);
-			let end = match Self::speaking(held.decided.model) {
-				None => Some(End::ModelSuspended),
-				Some(_) => Self::apply(collection, item, &held.decided, &approvals).err().map(|_| End::Superseded),
+			let Decided { model, painter, .. } = held.decided;
+			let may_speak =
+				Self::speaking(model).is_some() && painter.is_none_or(|model| Self::drawing(model).is_some());
+			let end = match may_speak {
+				false => Some(End::ModelSuspended),
+				true => Self::apply(collection, item, &held.decided, &approvals).err().map(|_| End::Superseded),
 			};
 			if let Some(end) = end {
 				Self::tell_end(collection, item, &held, end);
@@ -55,7 +58,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Tells that a held proposal was rejected.
 	pub(crate) fn reject_held(collection: CollectionId, item: ItemId, held: &HeldProposal<T>, end: End) {
-		T::Models::record(held.decided.model, Outcome::Rejected);
+		for model in core::iter::once(held.decided.model).chain(held.decided.painter) {
+			T::Models::record(model, Outcome::Rejected);
+		}
 		Self::tell_end(collection, item, held, end);
 	}
 

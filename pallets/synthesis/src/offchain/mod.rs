@@ -87,7 +87,7 @@ impl<T: Config> Pallet<T> {
 			}
 			run.answer(&tools.proxy)
 		};
-		let Some(answer) = Self::persisted::<Answer>(&key, open.hash, made) else { return };
+		let Some(answer) = Self::persisted::<Answer>(&key, open.hash, |_| true, made) else { return };
 		let content = answer.using_encoded(blake2_256);
 		let Some(signature) = Self::sign(statement::Stage::Answer, open, member, content) else { return };
 		Self::submit(Call::answer {
@@ -108,7 +108,9 @@ impl<T: Config> Pallet<T> {
 			let agrees = run.agrees(&tools.proxy, candidate)?;
 			Some(Attestation { proposal: candidate.proposal.hash().into(), agrees })
 		};
-		let Some(attestation) = Self::persisted::<Attestation>(&key, open.hash, made) else { return };
+		// After a re-organisation another proposal may stand in its place.
+		let is_current = |made: &Attestation| made.proposal.0 == candidate.proposal.hash();
+		let Some(attestation) = Self::persisted(&key, open.hash, is_current, made) else { return };
 		let content = attestation.using_encoded(blake2_256);
 		let Some(signature) = Self::sign(statement::Stage::Attestation, open, member, content) else { return };
 		Self::submit(Call::attest {
@@ -130,7 +132,7 @@ impl<T: Config> Pallet<T> {
 			log::warn!(target: LOG_TARGET, "the image of {:?} is lost: the proxy has another one now", open.hash);
 			return;
 		}
-		if Self::persisted::<Hash>(&key, open.hash, || Some(digest)).is_none() {
+		if Self::persisted::<Hash>(&key, open.hash, |kept| *kept == digest, || Some(digest)).is_none() {
 			return;
 		}
 		let Some(signature) = Self::sign(statement::Stage::Image, open, member, digest) else { return };
@@ -145,12 +147,18 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// The statement about a request that is to be sent now: the one that was made before, or a new one. `None` where it
+	/// The statement about a request that is to be sent now: the one that was made before if it is current, or a new one. `None` where it
 	/// was sent a moment ago, or cannot be made yet.
-	fn persisted<S: Decode + Encode>(key: &[u8], request: Hash, make: impl FnOnce() -> Option<S>) -> Option<S> {
+	fn persisted<S: Decode + Encode>(
+		key: &[u8],
+		request: Hash,
+		is_current: impl FnOnce(&S) -> bool,
+		make: impl FnOnce() -> Option<S>,
+	) -> Option<S> {
 		let place = StorageValueRef::persistent(key);
 		let now = Self::now();
-		let before = place.get::<Persisted<S>>().ok().flatten().filter(|made| made.request == request);
+		let before = place.get::<Persisted<S>>().ok().flatten();
+		let before = before.filter(|made| made.request == request && is_current(&made.statement));
 		let statement = match before {
 			Some(made) if now < made.submitted.saturating_add(RETRY_BLOCKS) => return None,
 			Some(made) => made.statement,

@@ -8,7 +8,7 @@ use sp_io::hashing::blake2_256;
 use sp_runtime::traits::Zero;
 use vivarium_engine::{
 	image,
-	synthesis::{self, Declaration, Occasion, Proposal, Refusal, Request},
+	synthesis::{self, Declaration, Proposal, Refusal, Request},
 };
 use vivarium_primitives::{
 	egress::{Job, Proxy},
@@ -29,8 +29,8 @@ pub struct Run<'a> {
 pub enum Draw {
 	/// The bytes.
 	Drawn(Vec<u8>),
-	/// There will be none.
-	Failed,
+	/// There will be none; why, where it is the model's fault.
+	Failed(Option<Refusal>),
 }
 
 impl<'a> Run<'a> {
@@ -40,10 +40,9 @@ impl<'a> Run<'a> {
 		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero()).into();
 		let blueprint = T::Assets::blueprint(open.request.collection, open.version)?;
 		let max_tokens = Pallet::<T>::terms(declaration.model)?.max_tokens;
-		// Pictures show a change; a number of rounds and a trigger are none.
-		let is_drawn = matches!(open.request.occasion, Occasion::Transition { .. } | Occasion::Owner);
 		let may_draw = |model| Pallet::<T>::drawing(model).is_some();
-		let draws = is_drawn && declaration.image.as_ref().is_some_and(|terms| may_draw(terms.model));
+		let draws =
+			open.request.occasion.is_drawn() && declaration.image.as_ref().is_some_and(|terms| may_draw(terms.model));
 		Some(Self { request: &open.request, genesis, blueprint, declaration, max_tokens, draws })
 	}
 
@@ -70,13 +69,14 @@ impl<'a> Run<'a> {
 		for attempt in 0..limits::ATTEMPTS {
 			match self.chat(proxy, attempt)? {
 				Ok(mut proposal) => {
+					let mut undrawn = None;
 					if self.draws {
-						proposal.image = match self.draw(proxy)? {
-							Draw::Drawn(bytes) => Some(blake2_256(&bytes)),
-							Draw::Failed => None,
-						};
+						match self.draw(proxy)? {
+							Draw::Drawn(bytes) => proposal.image = Some(blake2_256(&bytes)),
+							Draw::Failed(refusal) => undrawn = refusal,
+						}
 					}
-					return Some(Answer { refusals, proposal: Some(proposal) });
+					return Some(Answer { refusals, proposal: Some(proposal), undrawn });
 				}
 				Err(refusal) => {
 					log::debug!(target: LOG_TARGET, "attempt {attempt} of model {} is refused: {refusal:?}", self.declaration.model);
@@ -85,7 +85,7 @@ impl<'a> Run<'a> {
 				}
 			}
 		}
-		Some(Answer { refusals, proposal: None })
+		Some(Answer { refusals, proposal: None, undrawn: None })
 	}
 
 	/// Whether this operator's run agrees with a proposal; `None` while it is not known.
@@ -103,14 +103,17 @@ impl<'a> Run<'a> {
 			Job::Done(bytes) if bytes.len() <= limits::IMAGE as usize && image::recognise(&bytes).is_some() => {
 				Some(Draw::Drawn(bytes))
 			}
-			Job::Done(_) => Some(Draw::Failed),
+			Job::Done(bytes) if bytes.len() > limits::IMAGE as usize => {
+				Some(Draw::Failed(Some(Refusal::ImageTooLarge)))
+			}
+			Job::Done(_) => Some(Draw::Failed(Some(Refusal::NotAnImage))),
 			Job::Refused(refusal) => {
 				log::debug!(target: LOG_TARGET, "an image is refused: {refusal:?}");
-				Some(Draw::Failed)
+				Some(Draw::Failed(Some(refusal)))
 			}
 			Job::Failed(cause) => {
 				log::warn!(target: LOG_TARGET, "an image cannot be drawn: {cause}");
-				Some(Draw::Failed)
+				Some(Draw::Failed(None))
 			}
 		}
 	}

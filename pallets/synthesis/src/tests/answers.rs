@@ -130,7 +130,7 @@ fn refused_attempts_before_a_proposal_are_counted_and_named() {
 	ExtBuilder::build_and_execute(|| {
 		let open = ask();
 		let refusals = vec![Refusal::Json, Refusal::ForbiddenWord].try_into().unwrap();
-		include(answer_by(&open, OPERATOR, Answer { refusals, proposal: Some(proposal()) }));
+		include(answer_by(&open, OPERATOR, Answer { refusals, proposal: Some(proposal()), undrawn: None }));
 		let expected = [Outcome::Refused(Refusal::Json), Outcome::Refused(Refusal::ForbiddenWord), Outcome::Proposed];
 		assert_eq!(outcomes(), expected);
 		assert!(events().iter().any(|event| matches!(event, Event::Proposed { attempt: 2, .. })));
@@ -145,6 +145,7 @@ fn an_answer_that_is_not_whole_should_be_refused() {
 		let answer = |refusals: usize, proposal| Answer {
 			refusals: vec![Refusal::Empty; refusals].try_into().unwrap(),
 			proposal,
+			undrawn: None,
 		};
 		for unsound in [answer(0, None), answer(2, None), answer(3, Some(proposal()))] {
 			assert_eq!(refused(&answer_by(&open, OPERATOR, unsound)), InvalidTransaction::Call);
@@ -222,7 +223,8 @@ fn people_cannot_call_it() {
 
 #[test]
 fn an_answer_with_more_refusals_than_attempts_should_not_decode() {
-	let mut bytes = Answer { refusals: vec![Refusal::Json; 3].try_into().unwrap(), proposal: None }.encode();
+	let mut bytes =
+		Answer { refusals: vec![Refusal::Json; 3].try_into().unwrap(), proposal: None, undrawn: None }.encode();
 	assert!(Answer::decode(&mut &bytes[..]).is_ok());
 	bytes[0] = 4 << 2;
 	bytes.insert(1, 0);
@@ -269,5 +271,23 @@ fn a_declaration_replaced_in_mid_synthesis_ends_the_request() {
 		assert_eq!(refused(&answer), InvalidTransaction::Call);
 		run_to(open.until + 1);
 		assert_eq!(ends(), [End::Expired]);
+	});
+}
+
+#[test]
+fn a_picture_that_was_refused_is_counted_with_the_model_that_drew_it() {
+	ExtBuilder::build_and_execute(|| {
+		declare_image();
+		let open = ask();
+		let answer = Answer { undrawn: Some(Refusal::NotAnImage), ..answering(proposal()) };
+		let with_picture = proposing(|one| one.image = Some([1; 32]));
+		let both = Answer { proposal: Some(with_picture), ..answer.clone() };
+		let neither = Answer { undrawn: Some(Refusal::NotAnImage), ..refusing(Refusal::Empty) };
+		for unsound in [both, neither] {
+			assert_eq!(refused(&answer_by(&open, OPERATOR, unsound)), InvalidTransaction::Call);
+		}
+		include(answer_by(&open, OPERATOR, answer));
+		let expected = [(PAINTER, Outcome::Refused(Refusal::NotAnImage)), (MODEL, Outcome::Proposed)];
+		assert_eq!(Outcomes::take(), expected);
 	});
 }

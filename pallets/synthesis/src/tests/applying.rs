@@ -140,7 +140,11 @@ fn decisions_about_cohorts_are_counted() {
 		change_asset(|asset| asset.life.traits[usize::from(PLANT)] = TraitValue::Number(1));
 		run_to(2);
 		synthesize(proposing(|one| one.traits[1].value = TraitValue::Number(21)));
-		let decision = |cohort, favourable| (MODEL, CohortDecision { collection: COLLECTION, cohort, favourable });
+		let (core, _) = blueprint();
+		let measure = Synthesis::declaration(COLLECTION, 1).unwrap().measure(&core).unwrap();
+		let decision = |cohort, favourable| {
+			(MODEL, CohortDecision { collection: COLLECTION, version: 1, measure, cohort, favourable })
+		};
 		assert_eq!(Decisions::take(), [decision(0, true), decision(1, false)]);
 	});
 }

@@ -1,10 +1,14 @@
 use super::mock::*;
-use crate::{Call, Drawn, End, Event, Image, Open, Stage};
+use crate::{Call, Drawn, End, Event, Held, Image, Open, Stage};
 use codec::{Decode, Encode};
-use frame_support::pallet_prelude::InvalidTransaction;
+use frame_support::{assert_ok, pallet_prelude::InvalidTransaction};
 use sp_io::hashing::blake2_256;
-use vivarium_engine::{revision::Origin, synthesis::Proposal};
-use vivarium_primitives::{limits, ModelStatus};
+use vivarium_engine::{
+	bounded,
+	revision::Origin,
+	synthesis::{ImageTerms, Occasion, Policy, Proposal, Refusal, ReviewCondition},
+};
+use vivarium_primitives::{limits, ModelStatus, Outcome};
 
 /// A proposal whose picture has these bytes.
 fn drawing(bytes: &[u8]) -> Proposal {
@@ -189,5 +193,64 @@ fn a_model_suspended_while_its_picture_is_awaited_ends_the_request() {
 		run_to(1 + IMAGE_BLOCKS + 1);
 		assert_eq!(ends(), [End::ModelSuspended]);
 		assert_eq!(asset().history.len(), 1);
+	});
+}
+
+#[test]
+fn a_picture_is_drawn_of_a_change_and_not_of_every_round() {
+	ExtBuilder::build_and_execute(|| {
+		declare_image();
+		for (occasion, is_drawn) in [
+			(Occasion::Transition { from: NOMINAL, to: WATCH }, true),
+			(Occasion::Trigger { code: 0 }, false),
+			(Occasion::Rounds, false),
+		] {
+			crate::Wanted::<Test>::insert((COLLECTION, 0), occasion);
+			run_to(System::block_number() + 1);
+			let open = super::mock::open().unwrap();
+			include(answer_by(&open, OPERATOR, answering(drawing(&png()))));
+			let stage = super::mock::open().map(|open| open.stage);
+			assert_eq!(matches!(stage, Some(Stage::Drawing(_))), is_drawn, "{occasion:?}");
+			assert_eq!(outcomes(), [if is_drawn { Outcome::Proposed } else { Outcome::Refused(Refusal::ExtraKey) }]);
+		}
+	});
+}
+
+#[test]
+fn the_first_image_of_another_version_of_the_model_is_a_first_one() {
+	ExtBuilder::build_and_execute(|| {
+		declare(|declaration| {
+			declaration.image = Some(ImageTerms { model: PAINTER, prompt: bounded("A pump.").unwrap() });
+			declaration.review.policy = Policy::When(vec![ReviewCondition::FirstImage].try_into().unwrap());
+		});
+		Drawn::<Test>::insert(COLLECTION, PAINTER, [PAINTER as u8; 32]);
+		let open = synthesize(drawing(&png()));
+		include(image_by(&open, OPERATOR, png()));
+		assert!(!Held::<Test>::contains_key(COLLECTION, 0));
+		run_to(2);
+		Drawn::<Test>::insert(COLLECTION, PAINTER, [77; 32]);
+		let open = synthesize(drawing(&png()));
+		include(image_by(&open, OPERATOR, png()));
+		assert!(Held::<Test>::contains_key(COLLECTION, 0));
+	});
+}
+
+#[test]
+fn a_painter_suspended_during_the_review_has_drawn_nothing_that_is_shown() {
+	ExtBuilder::build_and_execute(|| {
+		declare(|declaration| {
+			declaration.image = Some(ImageTerms { model: PAINTER, prompt: bounded("A pump.").unwrap() });
+			declaration.review.policy = Policy::Always;
+		});
+		let open = synthesize(drawing(&png()));
+		include(image_by(&open, OPERATOR, png()));
+		let proposal = Held::<Test>::get(COLLECTION, 0).unwrap().decided.hash.into();
+		set_status(PAINTER, ModelStatus::Suspended);
+		events();
+		for reviewer in [REVIEWERS[0], REVIEWERS[1]] {
+			assert_ok!(Synthesis::approve(RuntimeOrigin::signed(reviewer.to_account_id()), COLLECTION, 0, proposal));
+		}
+		assert_eq!(ends(), [End::ModelSuspended]);
+		assert_eq!(Synthesis::face(COLLECTION, 0), None);
 	});
 }

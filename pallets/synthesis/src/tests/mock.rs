@@ -197,7 +197,7 @@ impl vivarium_primitives::DynamicAssets<AccountId32> for Chain {
 		let mut asset = Assets::get((collection, item)).ok_or("it is no asset")?;
 		ensure!(asset.version == version, "it follows another version");
 		let (core, _) = Blueprints::get((collection, version)).ok_or("there is no blueprint")?;
-		let advance = asset.life.adopt(&core, proposal).ok_or("it does not fit")?;
+		let advance = asset.life.adopt(&core, proposal, now()).ok_or("it does not fit")?;
 		if let Origin::Synthesis { fired, .. } = &mut origin {
 			*fired = BoundedVec::truncate_from(advance.fired);
 		}
@@ -207,10 +207,15 @@ impl vivarium_primitives::DynamicAssets<AccountId32> for Chain {
 		Ok(number)
 	}
 
-	fn revert(collection: CollectionId, item: ItemId, to: u32, origin: Origin) -> Result<u32, DispatchError> {
+	fn record(collection: CollectionId, item: ItemId, number: u32) -> Option<Record> {
+		let history = Assets::get((collection, item))?.history;
+		let first = history.len().saturating_sub(vivarium_engine::limits::REVISIONS_IN_STATE as usize);
+		history.into_iter().skip(first).find(|record| record.revision().number == number)
+	}
+
+	fn revert(collection: CollectionId, item: ItemId, to: &Record, origin: Origin) -> Result<u32, DispatchError> {
 		let mut asset = Assets::get((collection, item)).ok_or("it is no asset")?;
-		let record = to.checked_sub(1).and_then(|index| asset.history.get(index as usize)).ok_or("it is gone")?;
-		let Record::V1(Revision { state, traits, flags, .. }) = record.clone();
+		let Record::V1(Revision { state, traits, flags, .. }) = to.clone();
 		asset.life.revert(state, &traits, flags);
 		Ok(asset.revise(collection, item, origin))
 	}
@@ -236,14 +241,6 @@ impl ModelRegistry for Chain {
 		if Alerting::get() && !decision.favourable {
 			set_status(model, ModelStatus::Probation);
 		}
-	}
-
-	fn record_weight() -> Weight {
-		Weight::zero()
-	}
-
-	fn record_decision_weight() -> Weight {
-		Weight::zero()
 	}
 }
 
@@ -302,7 +299,7 @@ impl crate::BenchmarkHelper<AccountId32> for Chain {
 		CommonKey::set(Some(key));
 	}
 
-	fn register(model: ModelId, kind: ModelKind, _: CollectionId) {
+	fn register(model: ModelId, kind: ModelKind, _: CollectionId, _: Hash) {
 		set_model(model, kind, ModelStatus::Active);
 	}
 
@@ -619,6 +616,13 @@ pub fn enrol(item: ItemId) {
 }
 
 /// Changes item 0 beside the pallet, as telemetry or its owner would.
+/// Changes what the first version of the blueprint computes with.
+pub fn change_blueprint(change: impl FnOnce(&mut Core)) {
+	let (mut core, texts) = Blueprints::get((COLLECTION, 1)).unwrap();
+	change(&mut core);
+	Blueprints::insert((COLLECTION, 1), (core, texts));
+}
+
 pub fn change_asset(change: impl FnOnce(&mut Asset)) {
 	Assets::mutate((COLLECTION, 0), |asset| change(asset.as_mut().expect("item 0 is an asset")));
 }
@@ -734,12 +738,12 @@ pub fn sign(
 
 /// An answer without refusals.
 pub fn answering(proposal: Proposal) -> Answer {
-	Answer { refusals: Default::default(), proposal: Some(proposal) }
+	Answer { refusals: Default::default(), proposal: Some(proposal), undrawn: None }
 }
 
 /// An answer without a proposal.
 pub fn refusing(refusal: Refusal) -> Answer {
-	Answer { refusals: vec![refusal; 3].try_into().unwrap(), proposal: None }
+	Answer { refusals: vec![refusal; 3].try_into().unwrap(), proposal: None, undrawn: None }
 }
 
 pub fn answer_by(open: &Open<Test>, operator: Sr25519Keyring, answer: Answer) -> Call<Test> {

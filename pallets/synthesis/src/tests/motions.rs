@@ -1,9 +1,9 @@
 use super::mock::*;
-use crate::{Act, Error, Event, Faces, Motions};
+use crate::{Act, Error, Event, Faces, Motions, Pins};
 use frame_support::{assert_noop, assert_ok};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::DispatchResult;
-use vivarium_engine::revision::Origin;
+use vivarium_engine::{bounded, revision::Origin};
 
 const FIRST: Sr25519Keyring = REVIEWERS[0];
 const SECOND: Sr25519Keyring = REVIEWERS[1];
@@ -19,8 +19,13 @@ fn support(reviewer: Sr25519Keyring, act: Act) -> DispatchResult {
 }
 
 fn carry(act: Act) {
-	assert_ok!(support(FIRST, act));
-	assert_ok!(support(SECOND, act));
+	carry_by([FIRST, SECOND], act);
+}
+
+fn carry_by(reviewers: [Sr25519Keyring; 2], act: Act) {
+	for reviewer in reviewers {
+		assert_ok!(support(reviewer, act));
+	}
 }
 
 fn accounts(reviewers: [Sr25519Keyring; 2]) -> Vec<[u8; 32]> {
@@ -146,13 +151,69 @@ fn only_earlier_revisions_that_are_in_state_can_be_reverted_to() {
 }
 
 #[test]
-fn reviewers_vote_on_one_thing_at_a_time() {
+fn one_reviewer_holds_nobody_up_and_may_think_again() {
 	ExtBuilder::build_and_execute(|| {
 		show_face();
+		let both = Act::Strip { narrative: true, image: true };
 		assert_ok!(support(FIRST, NARRATIVE));
-		assert_noop!(support(SECOND, Act::Revert { to: 1 }), Error::<Test>::OtherMotion);
-		assert_noop!(support(SECOND, Act::Strip { narrative: true, image: true }), Error::<Test>::OtherMotion);
 		assert_noop!(support(FIRST, NARRATIVE), Error::<Test>::AlreadyVoted);
+		assert_ok!(support(FIRST, both));
+		assert_ok!(support(SECOND, Act::Revert { to: 1 }));
+		assert_eq!(asset().history.len(), 2, "each of them wants something else");
+		assert_ok!(support(THIRD, both));
+		assert_eq!(last_revision().number, 3);
+		assert_eq!(Motions::<Test>::get(COLLECTION, 0).unwrap().ballots.len(), 1, "the other vote stays");
+		assert_ok!(support(FIRST, Act::Revert { to: 1 }));
+		assert_eq!(last_revision().number, 4);
+		assert!(!Motions::<Test>::contains_key(COLLECTION, 0));
+	});
+}
+
+#[test]
+fn a_vote_is_about_what_was_shown_then() {
+	ExtBuilder::build_and_execute(|| {
+		synthesize(proposal());
+		assert_ok!(support(FIRST, NARRATIVE));
+		run_to(2);
+		synthesize(proposing(|one| one.narrative = bounded("All is well now.").unwrap()));
+		assert_ok!(support(SECOND, NARRATIVE));
+		assert!(!Synthesis::face(COLLECTION, 0).unwrap().narrative.is_empty(), "nobody else has seen this one");
+		assert_ok!(support(FIRST, NARRATIVE));
+		assert!(Synthesis::face(COLLECTION, 0).unwrap().narrative.is_empty());
+	});
+}
+
+#[test]
+fn a_revision_stays_within_reach_while_somebody_votes_for_it() {
+	ExtBuilder::build_and_execute(|| {
+		synthesize(proposal());
+		let before = asset().life;
+		for block in 2..12 {
+			run_to(block);
+			synthesize(proposing(|one| (one.adjustment, one.flags) = (9, 1)));
+			if block == 2 {
+				assert_ok!(support(FIRST, Act::Revert { to: 2 }));
+			}
+		}
+		assert_noop!(support(SECOND, Act::Revert { to: 3 }), Error::<Test>::NothingToRevert);
+		assert_ok!(support(SECOND, Act::Revert { to: 2 }));
+		assert_eq!((asset().life.state, asset().life.flags), (before.state, before.flags));
+		assert_eq!(Synthesis::face(COLLECTION, 0).unwrap().adjustment, -3);
+		assert_eq!(Pins::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn what_was_taken_down_does_not_come_back_with_a_revision_that_somebody_votes_for() {
+	ExtBuilder::build_and_execute(|| {
+		show_face();
+		run_to(2);
+		synthesize(proposal());
+		assert_ok!(support(FIRST, Act::Revert { to: 2 }));
+		carry_by([SECOND, THIRD], Act::Strip { narrative: false, image: true });
+		assert_ok!(support(SECOND, Act::Revert { to: 2 }));
+		assert_eq!(last_revision().number, 5);
+		assert_eq!(Synthesis::face(COLLECTION, 0).unwrap().image, None);
 	});
 }
 
@@ -177,7 +238,7 @@ fn a_motion_that_is_over_makes_room_even_where_the_deadlines_are_behind() {
 		assert_ok!(support(FIRST, NARRATIVE));
 		System::set_block_number(1 + MOTION_BLOCKS + 1);
 		assert_ok!(support(SECOND, Act::Revert { to: 1 }));
-		assert_eq!(Motions::<Test>::get(COLLECTION, 0).unwrap().votes.len(), 1);
+		assert_eq!(Motions::<Test>::get(COLLECTION, 0).unwrap().ballots.len(), 1);
 		run_to(1 + MOTION_BLOCKS + 3);
 		assert!(Motions::<Test>::contains_key(COLLECTION, 0), "the first one's deadline is gone");
 	});

@@ -6,7 +6,7 @@ use vivarium_engine::{
 	reading::Freshness,
 	synthesis::{Note, Occasion, Policy, Request},
 };
-use vivarium_primitives::{Conclusion, ItemId, ModelKind, ModelStatus, OnConcluded};
+use vivarium_primitives::{Conclusion, ItemId, ModelKind, ModelStatus, OnConcluded, Step};
 
 /// Lets a trigger of an item's round ask for a synthesis.
 fn want(item: ItemId) {
@@ -14,7 +14,7 @@ fn want(item: ItemId) {
 }
 
 fn trigger(item: ItemId) -> Conclusion {
-	Conclusion { collection: COLLECTION, item, version: 1, round: 1, transition: None, triggers: 1 }
+	Conclusion { collection: COLLECTION, item, version: 1, step: Step::Round(1), transition: None, triggers: 1 }
 }
 
 fn not_requested(item: ItemId, reason: NotRequested) -> Event<Test> {
@@ -150,7 +150,7 @@ fn a_request_under_a_replaced_declaration_gives_way_to_what_merely_comes_round()
 	ExtBuilder::build_and_execute(|| {
 		let before = ask();
 		declare_review(Policy::Always);
-		Synthesis::on_concluded(Conclusion { round: 40, triggers: 0, ..trigger(0) });
+		Synthesis::on_concluded(Conclusion { step: Step::Round(40), triggers: 0, ..trigger(0) });
 		run_to(2);
 		assert_eq!(ends(), [End::Superseded]);
 		assert_ne!(open().map(|open| open.hash), Some(before.hash));
@@ -161,7 +161,7 @@ fn a_request_under_a_replaced_declaration_gives_way_to_what_merely_comes_round()
 fn what_merely_comes_round_again_does_not_stop_work_under_way() {
 	ExtBuilder::build_and_execute(|| {
 		let before = ask();
-		Synthesis::on_concluded(Conclusion { round: 40, triggers: 0, ..trigger(0) });
+		Synthesis::on_concluded(Conclusion { step: Step::Round(40), triggers: 0, ..trigger(0) });
 		assert_eq!(Wanted::<Test>::get((COLLECTION, 0)), Some(Occasion::Rounds));
 		events();
 		run_to(2);
@@ -246,5 +246,34 @@ fn leaders_stand_in_an_order_that_the_request_decides() {
 			orders.insert(seats(&open).into_iter().map(|one| one.to_account_id()).collect::<Vec<_>>());
 		}
 		assert!(orders.len() > 4, "{}", orders.len());
+	});
+}
+
+#[test]
+fn owners_should_not_ask_again_because_they_dislike_what_was_proposed() {
+	ExtBuilder::build_and_execute(|| {
+		declare_image();
+		Members::set(FOUR.to_vec());
+		let open = ask();
+		run_to(2);
+		let again = ask();
+		assert_ne!(open.hash, again.hash, "nobody has answered yet");
+		let (seats, drawing) = (seats(&again), proposing(|one| one.image = Some([1; 32])));
+		include(answer_by(&again, seats[0], answering(drawing.clone())));
+		assert_noop!(Synthesis::request(holder_origin(), COLLECTION, 0), Error::<Test>::ProposalPending);
+		include(attestation_by(&again, seats[1], &drawing, true));
+		include(attestation_by(&again, seats[2], &drawing, true));
+		assert!(matches!(super::mock::open().unwrap().stage, Stage::Drawing(_)));
+		assert_noop!(Synthesis::request(holder_origin(), COLLECTION, 0), Error::<Test>::ProposalPending);
+	});
+}
+
+#[test]
+fn a_published_value_is_not_stale_in_the_request_however_old_it_is() {
+	ExtBuilder::build_and_execute(|| {
+		change_blueprint(|core| core.metrics[0].min_sources = 0);
+		change_asset(|asset| asset.life.readings[0].standing = Freshness::Fresh);
+		run_to(1_000);
+		assert_eq!(ask().request.readings[0].freshness, Freshness::Fresh);
 	});
 }
