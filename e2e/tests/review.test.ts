@@ -131,7 +131,7 @@ test('two of three reject one', async () => {
 })
 
 test('what nobody decides in time is rejected, and a late vote is told so', async () => {
-	const from = await node.blockNumber()
+	const from = (await node.blockNumber()) + 1
 	await request(1)
 	const { proposal } = await held(node, COLLECTION, 1)
 	await approve(bob, 1, proposal)
@@ -179,7 +179,7 @@ test('asset retired in mid-synthesis', async () => {
 
 test('model suspended in mid-synthesis', async () => {
 	const { models, sudo } = node.api.tx
-	const from = await node.blockNumber()
+	const from = (await node.blockNumber()) + 1
 	await simulator.inference.fault('stall')
 	await request(3)
 	await node.send(sudo!.sudo!(models!.setStatus!(MODEL, 'Suspended')), alice)

@@ -41,7 +41,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Records` (r:0 w:1)
 	// Proof: `Models::Records` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
-		Weight::from_parts(21_702_000, 3_905)
+		Weight::from_parts(20_190_000, 3_905)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -49,7 +49,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Models` (r:1 w:1)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
 	fn update() -> Weight {
-		Weight::from_parts(26_099_000, 3_905)
+		Weight::from_parts(15_603_000, 3_905)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -57,7 +57,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Models` (r:1 w:1)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
 	fn set_status() -> Weight {
-		Weight::from_parts(22_744_000, 3_905)
+		Weight::from_parts(15_362_000, 3_905)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -65,7 +65,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Models` (r:1 w:1)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
 	fn clear_alert() -> Weight {
-		Weight::from_parts(21_632_000, 3_905)
+		Weight::from_parts(13_450_000, 3_905)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -73,7 +73,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Models` (r:1 w:1)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
 	// Storage: `Models::Statistics` (r:65 w:64)
-	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(209), added: 2684, mode: `MaxEncodedLen`)
 	// Storage: `Models::CounterForModels` (r:1 w:1)
 	// Proof: `Models::CounterForModels` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Models::Records` (r:0 w:1)
@@ -81,13 +81,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Refused` (r:0 w:24)
 	// Proof: `Models::Refused` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
 	fn remove(c: u32) -> Weight {
-		Weight::from_parts(118_029_689, 3_905)
-			.saturating_add(Weight::from_parts(4_944_841, 0).saturating_mul(c.into()))
+		Weight::from_parts(88_539_310, 3_905)
+			.saturating_add(Weight::from_parts(3_545_244, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().writes(27))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(0, 2_648).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2_684).saturating_mul(c.into()))
 	}
 
 	// Storage: `Models::Records` (r:1 w:0)
@@ -95,7 +95,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Refused` (r:1 w:1)
 	// Proof: `Models::Refused` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
 	fn record() -> Weight {
-		Weight::from_parts(13_119_000, 3_498)
+		Weight::from_parts(10_466_000, 3_498)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -103,9 +103,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Models` (r:1 w:1)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
 	// Storage: `Models::Statistics` (r:1 w:1)
-	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(209), added: 2684, mode: `MaxEncodedLen`)
 	fn record_decision() -> Weight {
-		Weight::from_parts(26_599_000, 3_905)
+		Weight::from_parts(29_674_000, 3_905)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -114,47 +114,47 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn register() -> Weight {
-		Weight::from_parts(21_702_000, 3_905)
+		Weight::from_parts(20_190_000, 3_905)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn update() -> Weight {
-		Weight::from_parts(26_099_000, 3_905)
+		Weight::from_parts(15_603_000, 3_905)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn set_status() -> Weight {
-		Weight::from_parts(22_744_000, 3_905)
+		Weight::from_parts(15_362_000, 3_905)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn clear_alert() -> Weight {
-		Weight::from_parts(21_632_000, 3_905)
+		Weight::from_parts(13_450_000, 3_905)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn remove(c: u32) -> Weight {
-		Weight::from_parts(118_029_689, 3_905)
-			.saturating_add(Weight::from_parts(4_944_841, 0).saturating_mul(c.into()))
+		Weight::from_parts(88_539_310, 3_905)
+			.saturating_add(Weight::from_parts(3_545_244, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().writes(27))
 			.saturating_add(ParityDbWeight::get().writes(1).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(0, 2_648).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2_684).saturating_mul(c.into()))
 	}
 
 	fn record() -> Weight {
-		Weight::from_parts(13_119_000, 3_498)
+		Weight::from_parts(10_466_000, 3_498)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn record_decision() -> Weight {
-		Weight::from_parts(26_599_000, 3_905)
+		Weight::from_parts(29_674_000, 3_905)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}

@@ -75,7 +75,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Models` (r:2 w:0)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
 	fn set_declaration() -> Weight {
-		Weight::from_parts(442_067_000, 44_346)
+		Weight::from_parts(476_930_000, 44_346)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -87,7 +87,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	fn remove_declaration() -> Weight {
-		Weight::from_parts(119_308_000, 9_774)
+		Weight::from_parts(127_770_000, 9_774)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -98,6 +98,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Declarations` (r:1 w:0)
 	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Requests` (r:1 w:1)
+	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Wanted` (r:1 w:1)
 	// Proof: `Synthesis::Wanted` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::CounterForWanted` (r:1 w:1)
@@ -112,8 +114,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
 	// Storage: `Models::Models` (r:1 w:0)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
-	// Storage: `Synthesis::Requests` (r:1 w:1)
-	// Proof: `Synthesis::Requests` (`max_values`: None, `max_size`: Some(10796), added: 13271, mode: `MaxEncodedLen`)
 	// Storage: `Operators::CurrentEpoch` (r:1 w:0)
 	// Proof: `Operators::CurrentEpoch` (`max_values`: Some(1), `max_size`: Some(4138), added: 4633, mode: `MaxEncodedLen`)
 	// Storage: `Operators::PreviousEpoch` (r:1 w:0)
@@ -127,7 +127,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Synthesis::Faces` (r:1 w:0)
 	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
 	fn request() -> Weight {
-		Weight::from_parts(624_991_000, 44_346)
+		Weight::from_parts(750_957_000, 44_346)
 			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -153,17 +153,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::Armed` (r:1 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
 	// Storage: `Models::Statistics` (r:1 w:1)
-	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(209), added: 2684, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:1 w:1)
 	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Postponed` (r:0 w:1)
+	// Proof: `Synthesis::Postponed` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
-		Weight::from_parts(2_877_363_000, 44_346)
+		Weight::from_parts(3_295_375_000, 44_346)
 			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(8))
+			.saturating_add(T::DbWeight::get().writes(9))
 	}
 
 	// Storage: `Synthesis::Requests` (r:1 w:0)
@@ -175,7 +177,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_answer() -> Weight {
-		Weight::from_parts(160_108_000, 14_261).saturating_add(T::DbWeight::get().reads(4))
+		Weight::from_parts(209_632_000, 14_261).saturating_add(T::DbWeight::get().reads(4))
 	}
 
 	// Storage: `Synthesis::Requests` (r:1 w:1)
@@ -197,17 +199,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Models::Statistics` (r:1 w:1)
-	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(209), added: 2684, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:1 w:1)
 	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Postponed` (r:0 w:1)
+	// Proof: `Synthesis::Postponed` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	fn attest() -> Weight {
-		Weight::from_parts(988_772_000, 44_346)
+		Weight::from_parts(1_673_521_000, 44_346)
 			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(7))
+			.saturating_add(T::DbWeight::get().writes(8))
 	}
 
 	// Storage: `Synthesis::Requests` (r:1 w:0)
@@ -215,7 +219,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_attestation() -> Weight {
-		Weight::from_parts(202_602_000, 14_261).saturating_add(T::DbWeight::get().reads(2))
+		Weight::from_parts(202_191_000, 14_261).saturating_add(T::DbWeight::get().reads(2))
 	}
 
 	// Storage: `Synthesis::Requests` (r:1 w:1)
@@ -237,20 +241,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Models::Statistics` (r:1 w:1)
-	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(209), added: 2684, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Drawn` (r:1 w:1)
-	// Proof: `Synthesis::Drawn` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	// Proof: `Synthesis::Drawn` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Models::Records` (r:1 w:1)
+	// Proof: `Models::Records` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:1 w:1)
 	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Postponed` (r:0 w:1)
+	// Proof: `Synthesis::Postponed` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	fn deliver_image(b: u32) -> Weight {
-		Weight::from_parts(1_589_121_162, 44_346)
-			.saturating_add(Weight::from_parts(2_956, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads(14))
-			.saturating_add(T::DbWeight::get().writes(8))
+		Weight::from_parts(1_720_581_925, 44_346)
+			.saturating_add(Weight::from_parts(2_962, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(10))
 	}
 
 	// Storage: `Synthesis::Requests` (r:1 w:0)
@@ -258,8 +266,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_image(b: u32) -> Weight {
-		Weight::from_parts(116_188_156, 14_261)
-			.saturating_add(Weight::from_parts(1_836, 0).saturating_mul(b.into()))
+		Weight::from_parts(148_956_942, 14_261)
+			.saturating_add(Weight::from_parts(2_376, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
 
@@ -268,7 +276,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Synthesis::Panels` (r:0 w:1)
 	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
 	fn set_reviewers() -> Weight {
-		Weight::from_parts(34_892_000, 3_643)
+		Weight::from_parts(46_940_000, 3_643)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -279,12 +287,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Armed` (r:1 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
-	// Storage: `Models::Models` (r:1 w:0)
+	// Storage: `Models::Models` (r:2 w:0)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:1)
 	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
 	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Declarations` (r:1 w:0)
+	// Proof: `Synthesis::Declarations` (`max_values`: None, `max_size`: Some(6309), added: 8784, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
@@ -292,13 +302,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Synthesis::Faces` (r:1 w:1)
 	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Drawn` (r:0 w:1)
-	// Proof: `Synthesis::Drawn` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	// Proof: `Synthesis::Drawn` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Postponed` (r:0 w:1)
+	// Proof: `Synthesis::Postponed` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	fn approve() -> Weight {
-		Weight::from_parts(836_535_000, 15_086)
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(6))
+		Weight::from_parts(903_875_000, 15_086)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 
 	// Storage: `Synthesis::Panels` (r:1 w:0)
@@ -307,56 +319,60 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Armed` (r:1 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
-	// Storage: `Models::Records` (r:1 w:1)
+	// Storage: `Models::Records` (r:2 w:2)
 	// Proof: `Models::Records` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	fn reject() -> Weight {
-		Weight::from_parts(165_777_000, 15_086)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(166_007_000, 15_086)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
 	// Storage: `Synthesis::Panels` (r:1 w:0)
 	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Motions` (r:1 w:1)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(765), added: 3240, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:1)
 	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:1 w:1)
 	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
-	// Storage: `Synthesis::Motions` (r:1 w:1)
-	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
-	// Storage: `Deadlines::Armed` (r:1 w:1)
-	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Pins` (r:1 w:0)
+	// Proof: `Synthesis::Pins` (`max_values`: None, `max_size`: Some(4801), added: 7276, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	fn strip() -> Weight {
-		Weight::from_parts(246_167_000, 12_082)
-			.saturating_add(T::DbWeight::get().reads(7))
+		Weight::from_parts(275_019_000, 12_082)
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	// Storage: `Synthesis::Panels` (r:1 w:0)
 	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Motions` (r:1 w:1)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(765), added: 3240, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:1)
 	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5270), added: 7745, mode: `MaxEncodedLen`)
-	// Storage: `Synthesis::Motions` (r:1 w:1)
-	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
-	// Storage: `Deadlines::Armed` (r:1 w:1)
-	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Pins` (r:2 w:1)
+	// Proof: `Synthesis::Pins` (`max_values`: None, `max_size`: Some(4801), added: 7276, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:1 w:1)
 	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
-	// Storage: `DynamicAssets::Revisions` (r:1 w:1)
-	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
+	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	fn revert() -> Weight {
-		Weight::from_parts(349_761_000, 12_082)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(5))
+		Weight::from_parts(362_409_000, 15_542)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 
 	// Storage: `Migrations::Cursor` (r:1 w:0)
@@ -364,7 +380,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Synthesis::CounterForWanted` (r:1 w:0)
 	// Proof: `Synthesis::CounterForWanted` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(7_542_000, 67_035).saturating_add(T::DbWeight::get().reads(2))
+		Weight::from_parts(6_460_000, 67_035).saturating_add(T::DbWeight::get().reads(2))
 	}
 
 	// Storage: `Migrations::Cursor` (r:1 w:0)
@@ -402,7 +418,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Synthesis::Faces` (r:1 w:0)
 	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
 	fn open() -> Weight {
-		Weight::from_parts(556_388_000, 67_035)
+		Weight::from_parts(627_744_000, 67_035)
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -428,37 +444,47 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Models::Statistics` (r:1 w:1)
-	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(209), added: 2684, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:1 w:1)
 	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Postponed` (r:0 w:1)
+	// Proof: `Synthesis::Postponed` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Parked` (r:0 w:1)
 	// Proof: `Deadlines::Parked` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Revisions` (r:0 w:1)
 	// Proof: `DynamicAssets::Revisions` (`max_values`: None, `max_size`: Some(3728), added: 6203, mode: `MaxEncodedLen`)
 	fn request_due() -> Weight {
-		Weight::from_parts(1_325_974_000, 44_346)
+		Weight::from_parts(1_526_372_000, 44_346)
 			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(7))
+			.saturating_add(T::DbWeight::get().writes(8))
 	}
 
 	// Storage: `Synthesis::Held` (r:1 w:1)
 	// Proof: `Synthesis::Held` (`max_values`: None, `max_size`: Some(11621), added: 14096, mode: `MaxEncodedLen`)
-	// Storage: `Models::Records` (r:1 w:1)
+	// Storage: `Models::Records` (r:2 w:2)
 	// Proof: `Models::Records` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	fn review_due() -> Weight {
-		Weight::from_parts(70_586_000, 15_086)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(86_549_000, 15_086)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	// Storage: `Synthesis::Motions` (r:1 w:1)
-	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(765), added: 3240, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:0)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Moved` (r:1 w:0)
+	// Proof: `Deadlines::Moved` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Pins` (r:1 w:0)
+	// Proof: `Synthesis::Pins` (`max_values`: None, `max_size`: Some(4801), added: 7276, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Parked` (r:0 w:1)
+	// Proof: `Deadlines::Parked` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	fn motion_due() -> Weight {
-		Weight::from_parts(23_816_000, 4_027)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(54_381_000, 8_266)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
 	// Storage: `Synthesis::Wanted` (r:1 w:1)
@@ -472,130 +498,134 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::Armed` (r:2 w:2)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Motions` (r:1 w:1)
-	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
+	// Proof: `Synthesis::Motions` (`max_values`: None, `max_size`: Some(765), added: 3240, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Pins` (r:1 w:0)
+	// Proof: `Synthesis::Pins` (`max_values`: None, `max_size`: Some(4801), added: 7276, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Postponed` (r:0 w:1)
+	// Proof: `Synthesis::Postponed` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:0 w:1)
 	// Proof: `Synthesis::Faces` (`max_values`: None, `max_size`: Some(8617), added: 11092, mode: `MaxEncodedLen`)
 	fn on_retired() -> Weight {
-		Weight::from_parts(122_572_000, 15_086)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(8))
+		Weight::from_parts(127_339_000, 15_086)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(9))
 	}
 }
 
 /// For tests.
 impl WeightInfo for () {
 	fn set_declaration() -> Weight {
-		Weight::from_parts(442_067_000, 44_346)
+		Weight::from_parts(476_930_000, 44_346)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn remove_declaration() -> Weight {
-		Weight::from_parts(119_308_000, 9_774)
+		Weight::from_parts(127_770_000, 9_774)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn request() -> Weight {
-		Weight::from_parts(624_991_000, 44_346)
+		Weight::from_parts(750_957_000, 44_346)
 			.saturating_add(ParityDbWeight::get().reads(17))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 
 	fn answer() -> Weight {
-		Weight::from_parts(2_877_363_000, 44_346)
+		Weight::from_parts(3_295_375_000, 44_346)
 			.saturating_add(ParityDbWeight::get().reads(13))
-			.saturating_add(ParityDbWeight::get().writes(8))
+			.saturating_add(ParityDbWeight::get().writes(9))
 	}
 
 	fn authorize_answer() -> Weight {
-		Weight::from_parts(160_108_000, 14_261).saturating_add(ParityDbWeight::get().reads(4))
+		Weight::from_parts(209_632_000, 14_261).saturating_add(ParityDbWeight::get().reads(4))
 	}
 
 	fn attest() -> Weight {
-		Weight::from_parts(988_772_000, 44_346)
+		Weight::from_parts(1_673_521_000, 44_346)
 			.saturating_add(ParityDbWeight::get().reads(12))
-			.saturating_add(ParityDbWeight::get().writes(7))
-	}
-
-	fn authorize_attestation() -> Weight {
-		Weight::from_parts(202_602_000, 14_261).saturating_add(ParityDbWeight::get().reads(2))
-	}
-
-	fn deliver_image(b: u32) -> Weight {
-		Weight::from_parts(1_589_121_162, 44_346)
-			.saturating_add(Weight::from_parts(2_956, 0).saturating_mul(b.into()))
-			.saturating_add(ParityDbWeight::get().reads(14))
 			.saturating_add(ParityDbWeight::get().writes(8))
 	}
 
+	fn authorize_attestation() -> Weight {
+		Weight::from_parts(202_191_000, 14_261).saturating_add(ParityDbWeight::get().reads(2))
+	}
+
+	fn deliver_image(b: u32) -> Weight {
+		Weight::from_parts(1_720_581_925, 44_346)
+			.saturating_add(Weight::from_parts(2_962, 0).saturating_mul(b.into()))
+			.saturating_add(ParityDbWeight::get().reads(15))
+			.saturating_add(ParityDbWeight::get().writes(10))
+	}
+
 	fn authorize_image(b: u32) -> Weight {
-		Weight::from_parts(116_188_156, 14_261)
-			.saturating_add(Weight::from_parts(1_836, 0).saturating_mul(b.into()))
+		Weight::from_parts(148_956_942, 14_261)
+			.saturating_add(Weight::from_parts(2_376, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads(2))
 	}
 
 	fn set_reviewers() -> Weight {
-		Weight::from_parts(34_892_000, 3_643)
+		Weight::from_parts(46_940_000, 3_643)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn approve() -> Weight {
-		Weight::from_parts(836_535_000, 15_086)
-			.saturating_add(ParityDbWeight::get().reads(9))
-			.saturating_add(ParityDbWeight::get().writes(6))
+		Weight::from_parts(903_875_000, 15_086)
+			.saturating_add(ParityDbWeight::get().reads(11))
+			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 
 	fn reject() -> Weight {
-		Weight::from_parts(165_777_000, 15_086)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(166_007_000, 15_086)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn strip() -> Weight {
-		Weight::from_parts(246_167_000, 12_082)
-			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(5))
-	}
-
-	fn revert() -> Weight {
-		Weight::from_parts(349_761_000, 12_082)
+		Weight::from_parts(275_019_000, 12_082)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
+	fn revert() -> Weight {
+		Weight::from_parts(362_409_000, 15_542)
+			.saturating_add(ParityDbWeight::get().reads(9))
+			.saturating_add(ParityDbWeight::get().writes(6))
+	}
+
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(7_542_000, 67_035).saturating_add(ParityDbWeight::get().reads(2))
+		Weight::from_parts(6_460_000, 67_035).saturating_add(ParityDbWeight::get().reads(2))
 	}
 
 	fn open() -> Weight {
-		Weight::from_parts(556_388_000, 67_035)
+		Weight::from_parts(627_744_000, 67_035)
 			.saturating_add(ParityDbWeight::get().reads(18))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 
 	fn request_due() -> Weight {
-		Weight::from_parts(1_325_974_000, 44_346)
+		Weight::from_parts(1_526_372_000, 44_346)
 			.saturating_add(ParityDbWeight::get().reads(13))
-			.saturating_add(ParityDbWeight::get().writes(7))
+			.saturating_add(ParityDbWeight::get().writes(8))
 	}
 
 	fn review_due() -> Weight {
-		Weight::from_parts(70_586_000, 15_086)
-			.saturating_add(ParityDbWeight::get().reads(2))
-			.saturating_add(ParityDbWeight::get().writes(2))
+		Weight::from_parts(86_549_000, 15_086)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn motion_due() -> Weight {
-		Weight::from_parts(23_816_000, 4_027)
-			.saturating_add(ParityDbWeight::get().reads(1))
-			.saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(54_381_000, 8_266)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn on_retired() -> Weight {
-		Weight::from_parts(122_572_000, 15_086)
-			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(8))
+		Weight::from_parts(127_339_000, 15_086)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(9))
 	}
 }

@@ -24,7 +24,7 @@ fn what_waits_for_review_is_listed_with_its_diff() {
 	ExtBuilder::build_and_execute(|| {
 		declare_review(Policy::Always);
 		synthesize(proposing(|one| (one.to, one.flags) = (Some(WATCH), 1)));
-		let waiting = Synthesis::waiting(Some(COLLECTION));
+		let waiting = Synthesis::waiting(Some(COLLECTION), 0);
 		let diff = [
 			"condition good → worn",
 			"wear 0 → 10",
@@ -37,7 +37,8 @@ fn what_waits_for_review_is_listed_with_its_diff() {
 		assert_eq!(waiting[0].diff, diff);
 		assert_eq!((waiting[0].external_id.as_str(), waiting[0].occasion.as_str()), ("pump-0", "owner"));
 		assert_eq!((waiting[0].reviewers.len(), waiting[0].threshold, waiting[0].model), (3, 2, MODEL));
-		assert_eq!(Synthesis::waiting(None), waiting);
-		assert_eq!(Synthesis::waiting(Some(8)), []);
+		assert_eq!(Synthesis::waiting(None, 0), waiting);
+		assert_eq!(Synthesis::waiting(Some(8), 0), []);
+		assert_eq!(Synthesis::waiting(None, 1), [], "one is passed over");
 	});
 }
