@@ -339,7 +339,8 @@ fn a_tolerance_that_is_none() {
 #[test]
 fn a_forbidden_word_that_is_none() {
 	let of = |words: &str| and(&format!("narrative = {{ maximum = 1, forbidden = [{words}] }}"));
-	assert_problem(&of("'safe', ''"), "forbidden", "narrative: forbidden", "is empty");
+	assert_problem(&of("'safe', ''"), "forbidden", "narrative: forbidden", "has neither letter nor digit");
+	assert_problem(&of("'safe', '™'"), "forbidden", "narrative: forbidden", "has neither letter nor digit");
 	assert_problem(&of("'safe', 'Safe'"), "forbidden", "narrative: forbidden", "whatever its case");
 	assert_problem(&of("'safe', 5"), "forbidden", "narrative: forbidden", "write a text in quotes");
 	let long = "x".repeat(33);
