@@ -1,5 +1,7 @@
+import type { SubmittableExtrinsic } from '@polkadot/api/types'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { alice, type Node } from './node.ts'
 import { run, temporary } from './processes.ts'
 
 /** A blueprint of `examples/blueprints`. */
@@ -23,4 +25,13 @@ export async function foundation(
 	])
 	if (code !== 0) throw new Error(stderr)
 	return stdout.trim()
+}
+
+/** The calls by which Alice makes more living assets in a collection of hers: `machine-1`, `machine-2`. */
+export function more(node: Node, collection: number, items: number[], name: string): SubmittableExtrinsic<'promise'>[] {
+	const { uniques, dynamicAssets } = node.api.tx
+	return items.flatMap((item) => [
+		uniques!.mint!(collection, item, alice.address),
+		dynamicAssets!.enrol!(collection, item, `${name}-${item}`),
+	])
 }

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset } from '../lib/assets.ts'
 import { events } from '../lib/blocks.ts'
-import { blueprint, foundation } from '../lib/blueprints.ts'
+import { blueprint, foundation, more } from '../lib/blueprints.ts'
 import { alice, charlie, Node } from '../lib/node.ts'
 import { standIns } from '../lib/oracle.ts'
 import { Simulator } from '../lib/simulator.ts'
@@ -76,14 +76,10 @@ beforeAll(async () => {
 	north = items.filter((item) => item % 2 === NORTH)
 	south = items.filter((item) => item % 2 === SOUTH)
 
-	const { uniques, utility, dynamicAssets, synthesis } = node.api.tx
+	const { utility, dynamicAssets, synthesis } = node.api.tx
 	const first = { collection: COLLECTION, item: 0, externalId: 'machine-0', owner: alice.address }
 	await node.send(node.call(await foundation(MACHINES, first)), alice)
-	const minted = items.slice(1).flatMap((item) => [
-		uniques!.mint!(COLLECTION, item, alice.address),
-		dynamicAssets!.enrol!(COLLECTION, item, `machine-${item}`),
-	])
-	await node.send(utility!.batchAll!(minted), alice)
+	await node.send(utility!.batchAll!(more(node, COLLECTION, items.slice(1), 'machine')), alice)
 	const placed = south.map((item) => dynamicAssets!.setTrait!(COLLECTION, item, PLANT, { Number: SOUTH }))
 	await node.send(utility!.batchAll!([...placed, synthesis!.setReviewers!(COLLECTION, [charlie.address], 1)]), alice)
 	await eventually('the health of every machine', async () => {

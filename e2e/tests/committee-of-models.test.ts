@@ -5,7 +5,7 @@ import { u8aToHex } from '@polkadot/util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, reading, type Asset } from '../lib/assets.ts'
 import { events, told } from '../lib/blocks.ts'
-import { blueprint, foundation } from '../lib/blueprints.ts'
+import { blueprint, foundation, more } from '../lib/blueprints.ts'
 import { alice, bob, Node } from '../lib/node.ts'
 import { standIns } from '../lib/oracle.ts'
 import { Simulator } from '../lib/simulator.ts'
@@ -66,13 +66,9 @@ beforeAll(async () => {
 	bobs = await Node.start({ chain: 'local', as: 'bob', args: [...args('stand-in@bob'), ...bootnodes] })
 
 	const first = { collection: COLLECTION, item: 0, externalId: 'machine-0', owner: alice.address }
-	const { uniques, dynamicAssets, utility } = alices.api.tx
-	const more = [1, 2].flatMap((item) => [
-		uniques!.mint!(COLLECTION, item, alice.address),
-		dynamicAssets!.enrol!(COLLECTION, item, `machine-${item}`),
-	])
+	const { utility } = alices.api.tx
 	const calls = alices.batched(await foundation(MACHINES, first))
-	await alices.send(utility!.batchAll!([...calls, ...more]), alice)
+	await alices.send(utility!.batchAll!([...calls, ...more(alices, COLLECTION, [1, 2], 'machine')]), alice)
 	await eventually('readings that both saw', async () => {
 		const found = await Promise.all([0, 1, 2].map((item) => machine(item)))
 		return found.every((machine) => reading(machine, 'disk').values === '2') || undefined

@@ -6,7 +6,7 @@ import { hexToU8a, u8aConcat } from '@polkadot/util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, reading } from '../lib/assets.ts'
 import { told } from '../lib/blocks.ts'
-import { blueprint, foundation } from '../lib/blueprints.ts'
+import { blueprint, foundation, more } from '../lib/blueprints.ts'
 import { alice, bob, Node } from '../lib/node.ts'
 import { standIns } from '../lib/oracle.ts'
 import { temporary } from '../lib/processes.ts'
@@ -79,14 +79,10 @@ beforeAll(async () => {
 	const bootnodes = ['--bootnodes', await first.address()]
 	second = await Node.start({ chain: 'local', as: 'bob', args: [...SERVING, ...models('stand-in@bob'), ...bootnodes] })
 
-	const { uniques, dynamicAssets, utility } = first.api.tx
+	const { utility } = first.api.tx
 	const whose = { collection: COLLECTION, item: 0, externalId: 'machine-0', owner: alice.address }
-	const more = [1, 2, LATE, LOST].flatMap((item) => [
-		uniques!.mint!(COLLECTION, item, alice.address),
-		dynamicAssets!.enrol!(COLLECTION, item, `machine-${item}`),
-	])
 	const calls = first.batched(await foundation(MACHINES, whose))
-	await first.send(utility!.batchAll!([...calls, ...more]), alice)
+	await first.send(utility!.batchAll!([...calls, ...more(first, COLLECTION, [1, 2, LATE, LOST], 'machine')]), alice)
 	await eventually('readings that both saw', async () => {
 		const found = await Promise.all([0, 1, 2, LATE, LOST].map((item) => asset(first, COLLECTION, item)))
 		return found.every((machine) => reading(machine, 'disk').values === '2') || undefined

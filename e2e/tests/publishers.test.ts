@@ -6,7 +6,7 @@ import { u8aToHex } from '@polkadot/util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, count, reading } from '../lib/assets.ts'
 import { told } from '../lib/blocks.ts'
-import { blueprint, foundation } from '../lib/blueprints.ts'
+import { blueprint, foundation, more } from '../lib/blueprints.ts'
 import { alice, Node } from '../lib/node.ts'
 import { standIns } from '../lib/oracle.ts'
 import { Simulator } from '../lib/simulator.ts'
@@ -90,7 +90,7 @@ beforeAll(async () => {
 	node = await Node.start({ args: ['--oracle-config', standIns()] })
 	publisher = await node.newcomer()
 
-	const { uniques, utility, dynamicAssets } = node.api.tx
+	const { utility, dynamicAssets } = node.api.tx
 	const first = { collection: COLLECTION, item: 0, externalId: 'vehicle-0', owner: alice.address }
 	const calls = node.batched(await foundation(VEHICLES, first)).map((call) => {
 		if (call.section !== 'dynamicAssets' || call.method !== 'setBlueprint') return call
@@ -99,11 +99,7 @@ beforeAll(async () => {
 		for (const source of texts.sources) source.pointers = source.pointers.filter(({ metric }: any) => metric === DISK)
 		return dynamicAssets!.setBlueprint!(collection, core, texts)
 	})
-	const more = ITEMS.slice(1).flatMap((item) => [
-		uniques!.mint!(COLLECTION, item, alice.address),
-		dynamicAssets!.enrol!(COLLECTION, item, `vehicle-${item}`),
-	])
-	await node.send(utility!.batchAll!([...calls, ...more]), alice)
+	await node.send(utility!.batchAll!([...calls, ...more(node, COLLECTION, ITEMS.slice(1), 'vehicle')]), alice)
 })
 
 afterAll(async () => {

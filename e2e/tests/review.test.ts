@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { KeyringPair } from '@polkadot/keyring/types'
 import { asset, type Verification } from '../lib/assets.ts'
 import { events, told } from '../lib/blocks.ts'
-import { blueprint, foundation } from '../lib/blueprints.ts'
+import { blueprint, foundation, more } from '../lib/blueprints.ts'
 import { alice, bob, charlie, Node } from '../lib/node.ts'
 import { standIns } from '../lib/oracle.ts'
 import { Simulator } from '../lib/simulator.ts'
@@ -66,13 +66,9 @@ beforeAll(async () => {
 	dora = await node.newcomer()
 	const first = { collection: COLLECTION, item: 0, externalId: 'machine-0', owner: alice.address }
 	await node.send(node.call(await foundation(MACHINES, first)), alice)
-	const { uniques, utility, dynamicAssets, synthesis } = node.api.tx
-	const more = [1, 2, 3].flatMap((item) => [
-		uniques!.mint!(COLLECTION, item, alice.address),
-		dynamicAssets!.enrol!(COLLECTION, item, `machine-${item}`),
-	])
+	const { utility, synthesis } = node.api.tx
 	const seated = synthesis!.setReviewers!(COLLECTION, [bob.address, charlie.address, dora.address], 2)
-	await node.send(utility!.batchAll!([...more, seated]), alice)
+	await node.send(utility!.batchAll!([...more(node, COLLECTION, [1, 2, 3], 'machine'), seated]), alice)
 	await eventually('a reading of every machine', async () => {
 		const found = await Promise.all([0, 1, 2, 3].map((item) => asset(node, COLLECTION, item)))
 		return found.every(({ readings }) => readings[0]!.value !== null) || undefined
