@@ -21,7 +21,8 @@ sp_api::decl_runtime_apis! {
 		fn declaration(collection: CollectionId, version: u32) -> Option<Declaration>;
 		/// What a model is being asked about an asset now, and how far it is.
 		fn request(collection: CollectionId, item: ItemId) -> Option<RequestView<AccountId>>;
-		/// The proposals that wait for review, with what they would change; of one collection, or of all. The first 100.
+		/// The proposals that wait for review, with what they would change; of one collection, or of all: 100
+		/// of them, after so many that are passed over.
 		fn waiting(collection: Option<CollectionId>, skip: u32) -> Vec<WaitingView<AccountId>>;
 		/// What a model wrote and drew of an asset, as it is shown now.
 		fn face(collection: CollectionId, item: ItemId) -> Option<Face>;
