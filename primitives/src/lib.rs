@@ -26,6 +26,7 @@ pub mod deadlines;
 pub mod egress;
 pub mod hooks;
 pub mod models;
+pub mod money;
 pub mod operator_key;
 pub mod publications;
 pub mod report;
@@ -40,6 +41,7 @@ pub use models::{
 	CohortDecision, ModelId, ModelKind, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS,
 	MAX_TOKENS,
 };
+pub use money::{Listings, Materials, Proceeds, Purse, Royalties};
 pub use publications::{NoteText, Notes, Publish};
 pub use report::ReportHeader;
 pub use statement::Statement;
