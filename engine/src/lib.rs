@@ -14,6 +14,7 @@
 //! values of a publisher ── publication ──▶ accepted or held
 //! life:  reading ▶ window ▶ health ▶ rules ▶ traits, flags, state ▶ is it a revision?
 //! revision ──▶ hash chain        metadata, card ──▶ JSON, SVG
+//! price ── royalty ──▶ who gets how much of it
 //! ```
 //!
 //! There are no floats: a value is an `i64` with the number of decimals that its metric declares.
@@ -54,6 +55,7 @@ pub mod publication;
 pub mod reading;
 pub mod revision;
 pub mod round;
+pub mod royalty;
 pub mod rules;
 pub mod synthesis;
 pub mod template;

@@ -75,6 +75,9 @@ pub const INFERENCE_BODY: u32 = 1024 * 1024;
 /// Bytes of what a model says.
 pub const OUTPUT: u32 = 16 * 1024;
 
+/// Shares of a royalty schedule.
+pub const SHARES: u32 = 10;
+
 /// How far a sample's time may lie ahead of the chain's clock, in milliseconds: a clock that is a little fast, and a
 /// chain that is a few blocks behind.
 pub const AHEAD_MS: u64 = 30_000;
