@@ -2,16 +2,20 @@
 
 use crate::{CollectionId, ItemId};
 use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::weights::Weight;
+use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_runtime::DispatchError;
 
 /// What something was paid for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub enum Proceeds {
 	/// A sale of the item.
+	#[codec(index = 0)]
 	Sale,
 	/// A licence, or a term or usage of one.
+	#[codec(index = 1)]
 	Licence,
 }
 

@@ -1,0 +1,5 @@
+mod accrual;
+mod integrity;
+mod pot;
+mod schedules;
+mod settlement;
