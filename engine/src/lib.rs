@@ -15,6 +15,7 @@
 //! life:  reading ▶ window ▶ health ▶ rules ▶ traits, flags, state ▶ is it a revision?
 //! revision ──▶ hash chain        metadata, card ──▶ JSON, SVG
 //! price ── royalty ──▶ who gets how much of it
+//! material ──▶ what a buyer saw
 //! ```
 //!
 //! There are no floats: a value is an `i64` with the number of decimals that its metric declares.
@@ -47,6 +48,7 @@ pub mod image;
 pub mod json;
 pub mod life;
 pub mod limits;
+pub mod material;
 pub mod metadata;
 pub mod migrate;
 pub mod observation;

@@ -91,3 +91,17 @@ pub trait Materials {
 	/// The flags of an asset that are raised, a bit each; `None` where the item is no dynamic asset.
 	fn flags(collection: CollectionId, item: ItemId) -> Option<u32>;
 }
+
+/// Who keeps items where they are, by the policy of their collection.
+pub trait Keeps {
+	/// Lets an item be moved or burnt while `act` runs, whatever the policy, and not a moment longer. For whoever has
+	/// checked that it may.
+	fn let_go<R>(collection: CollectionId, item: ItemId, act: impl FnOnce() -> R) -> R;
+}
+
+/// Nothing is kept.
+impl Keeps for () {
+	fn let_go<R>(_: CollectionId, _: ItemId, act: impl FnOnce() -> R) -> R {
+		act()
+	}
+}

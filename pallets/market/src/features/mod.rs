@@ -1,0 +1,6 @@
+mod due;
+mod integrity;
+mod listings;
+mod offers;
+mod policy;
+mod sale;

@@ -1,0 +1,8 @@
+mod buying;
+mod conservation;
+mod expiry;
+mod listings;
+pub mod mock;
+mod offers;
+mod policies;
+mod views;
