@@ -185,7 +185,7 @@ fn beneficiary_reaped_or_below_the_existential_deposit_is_paid_or_refused_and_lo
 		// GIVEN a seller that is a beneficiary too, and whose account is gone
 		assert_ok!(Uniques::transfer(signed(SELLER), COLLECTION, ITEM, PAUPER));
 		assert_ok!(Uniques::transfer(signed(SELLER), COLLECTION, 1, PAUPER));
-		let list = |item, price| assert_ok!(Market::list(signed(PAUPER), COLLECTION, item, price, None));
+		let list = |item, price| Market::list(signed(PAUPER), COLLECTION, item, price, None).unwrap();
 		list(ITEM, 2 * ED - 2);
 		list(1, 2 * ED - 1);
 		let buy = |item, price| Market::buy(signed(BUYER), COLLECTION, item, price, seen(), 0);

@@ -3,7 +3,7 @@
 use super::mock::*;
 use crate::{Event, Policy, Transfers};
 use frame_support::traits::fungible::Inspect;
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::Index};
 use sp_runtime::DispatchError;
 use vivarium_primitives::{BlockNumber, ItemId, Purse};
 
@@ -24,10 +24,12 @@ enum Happens {
 		who: u64,
 		item: ItemId,
 	},
-	/// With the price of the listing, or another one; with the material of the moment, or that of the enrolment.
+	/// Of what is listed, or another item; at the price of the listing, or another one; with the material of the moment, or
+	/// that of the enrolment.
 	Buy {
 		who: u64,
-		item: ItemId,
+		item: Option<ItemId>,
+		pick: Index,
 		price: Option<u128>,
 		looks: bool,
 		min_purse: u128,
@@ -44,11 +46,11 @@ enum Happens {
 		who: u64,
 		item: ItemId,
 	},
-	/// With the price of the offer, or another one.
+	/// One of the offers, or another one; at its price, or another one.
 	Accept {
 		who: u64,
-		item: ItemId,
-		buyer: u64,
+		other: Option<(ItemId, u64)>,
+		pick: Index,
 		price: Option<u128>,
 	},
 	/// An item is given away by pallet-uniques.
@@ -86,20 +88,21 @@ enum Happens {
 }
 
 fn account() -> impl Strategy<Value = u64> {
-	prop_oneof![8 => 1..=5u64, 1 => Just(PAUPER)]
+	prop_oneof![16 => 1..=5u64, 1 => Just(PAUPER)]
 }
 
 fn price() -> impl Strategy<Value = u128> {
-	let common = prop_oneof![Just(0), 1..30u128, Just(PRICE), Just(ENDOWMENT / 2), Just(ENDOWMENT)];
-	prop_oneof![12 => common, 1 => any::<u128>(), 1 => Just(u128::MAX)]
+	let rare = prop_oneof![Just(0), Just(ENDOWMENT / 2), Just(ENDOWMENT), any::<u128>(), Just(u128::MAX)];
+	prop_oneof![4 => 1..40u128, 4 => 40..5_000u128, 2 => rare]
 }
 
 fn happens() -> impl Strategy<Value = Happens> {
-	let item = || prop_oneof![6 => 0..4u32, 1 => Just(PLAIN), 1 => Just(77u32)];
-	let after = || prop_oneof![6 => 0..12u32, 1 => 90..110u32, 1 => Just(u32::MAX)];
-	let purse = || prop_oneof![4 => Just(0), 1 => 1..50u128, 1 => Just(u128::MAX)];
-	let named = || prop::option::weighted(0.2, price());
-	let transfers = prop_oneof![Just(Transfers::Free), Just(Transfers::MarketOnly), Just(Transfers::Bound)];
+	let item = || prop_oneof![18 => 0..4u32, 1 => Just(PLAIN), 1 => Just(77u32)];
+	let after = || prop_oneof![12 => 0..12u32, 2 => 90..110u32, 1 => Just(u32::MAX)];
+	let purse = || prop_oneof![12 => Just(0), 2 => 1..50u128, 1 => Just(u128::MAX)];
+	let named = || prop::option::weighted(0.1, price());
+	let transfers =
+		prop_oneof![4 => Just(Transfers::Free), 4 => Just(Transfers::MarketOnly), 1 => Just(Transfers::Bound)];
 	let looks = || prop::bool::weighted(0.9);
 	prop_oneof![
 		1 => (transfers, 0..4u32)
@@ -107,14 +110,15 @@ fn happens() -> impl Strategy<Value = Happens> {
 		6 => (account(), item(), price(), prop::option::of(after()))
 			.prop_map(|(who, item, price, after)| Happens::List { who, item, price, after }),
 		1 => (account(), item()).prop_map(|(who, item)| Happens::Cancel { who, item }),
-		6 => (account(), item(), named(), looks(), purse())
-			.prop_map(|(who, item, price, looks, min_purse)| Happens::Buy { who, item, price, looks, min_purse }),
+		6 => (account(), prop::option::weighted(0.1, item()), any::<Index>(), named(), looks(), purse()).prop_map(
+			|(who, item, pick, price, looks, min_purse)| Happens::Buy { who, item, pick, price, looks, min_purse }
+		),
 		6 => (account(), item(), price(), after(), looks(), purse()).prop_map(
 			|(who, item, price, after, looks, min_purse)| Happens::Offer { who, item, price, after, looks, min_purse }
 		),
 		1 => (account(), item()).prop_map(|(who, item)| Happens::CancelOffer { who, item }),
-		6 => (account(), item(), account(), named())
-			.prop_map(|(who, item, buyer, price)| Happens::Accept { who, item, buyer, price }),
+		6 => (account(), prop::option::weighted(0.1, (item(), account())), any::<Index>(), named())
+			.prop_map(|(who, other, pick, price)| Happens::Accept { who, other, pick, price }),
 		2 => (account(), item(), account()).prop_map(|(who, item, to)| Happens::Give { who, item, to }),
 		1 => (account(), account()).prop_map(|(who, to)| Happens::Empty { who, to }),
 		1 => (account(), item(), 0..100u128).prop_map(|(who, item, amount)| Happens::Fund { who, item, amount }),
@@ -127,7 +131,7 @@ fn happens() -> impl Strategy<Value = Happens> {
 	]
 }
 
-/// The account itself, or the item's owner where it is one of those that own nothing at first.
+/// The item's owner; one account tries it all the same where it is not.
 fn owner_or(who: u64, item: ItemId) -> u64 {
 	if who == 5 {
 		who
@@ -136,7 +140,12 @@ fn owner_or(who: u64, item: ItemId) -> u64 {
 	}
 }
 
-/// Sums of money that must not change by anything but a sale.
+/// One of several, if there is any.
+fn pick_of<One: Copy>(pick: &Index, of: Vec<One>) -> Option<One> {
+	(!of.is_empty()).then(|| *pick.get(&of))
+}
+
+/// All that an account has, held or not.
 fn wealth(account: u64) -> u128 {
 	<Balances as Inspect<u64>>::total_balance(&account)
 }
@@ -157,7 +166,9 @@ fn let_happen(what: Happens) -> Result<(), DispatchError> {
 			Market::list(signed(owner_or(who, item)), COLLECTION, item, price, after.map(until))?
 		}
 		Happens::Cancel { who, item } => Market::cancel(signed(who), COLLECTION, item)?,
-		Happens::Buy { who, item, price, looks, min_purse } => {
+		Happens::Buy { who, item, pick, price, looks, min_purse } => {
+			let listed: Vec<_> = crate::Listings::<Test>::iter().map(|(_, item, _)| item).collect();
+			let item = item.or(pick_of(&pick, listed)).unwrap_or(ITEM);
 			let price = price.or(listing(item).map(|listing| listing.price)).unwrap_or(PRICE);
 			let before = (wealth(who), owner(item));
 			let bought = Market::buy(signed(who), COLLECTION, item, price, seen_of(item, looks), min_purse);
@@ -171,7 +182,9 @@ fn let_happen(what: Happens) -> Result<(), DispatchError> {
 			Market::make_offer(signed(who), COLLECTION, item, price, until(after), seen, min_purse)?
 		}
 		Happens::CancelOffer { who, item } => Market::cancel_offer(signed(who), COLLECTION, item)?,
-		Happens::Accept { who, item, buyer, price } => {
+		Happens::Accept { who, other, pick, price } => {
+			let offers = crate::Offers::<Test>::iter_keys().map(|(_, item, buyer)| (item, buyer)).collect();
+			let (item, buyer) = other.or(pick_of(&pick, offers)).unwrap_or((ITEM, BUYER));
 			let offered = crate::Offers::<Test>::get((COLLECTION, item, buyer)).map(|offer| offer.terms.price);
 			let price = price.or(offered).unwrap_or(PRICE);
 			let before = wealth(buyer);
@@ -212,6 +225,8 @@ fn audit(events: Vec<Event<Test>>) {
 }
 
 proptest! {
+	#![proptest_config(ProptestConfig::with_cases(64))]
+
 	#[test]
 	fn no_money_is_made_or_lost_and_what_is_held_is_what_is_offered(
 		history in prop::collection::vec(happens(), 1..80),

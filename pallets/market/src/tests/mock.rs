@@ -138,7 +138,7 @@ parameter_types! {
 	pub static Assets: BTreeMap<(CollectionId, ItemId), Form> = BTreeMap::new();
 	pub static RoyaltySchedule: Option<Schedule> = None;
 	/// What deadlines may take of a block.
-	pub static MaxWeight: Weight = a_block_for(1_000);
+	pub static MaxWeight: Weight = a_block_for(300);
 }
 
 /// What the recipients of royalties were credited.
@@ -246,7 +246,7 @@ impl pallet_market::Config for Test {
 fn new_ext() -> sp_io::TestExternalities {
 	Assets::set(BTreeMap::new());
 	RoyaltySchedule::set(None);
-	MaxWeight::set(a_block_for(1_000));
+	MaxWeight::set(a_block_for(300));
 	let genesis = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {
 			balances: ACCOUNTS.into_iter().map(|account| (account, ENDOWMENT)).collect(),
