@@ -3,7 +3,7 @@
 
 use super::*;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{fungible::Mutate as _, Get};
+use frame_support::traits::fungible::{Inspect as _, Mutate as _};
 use frame_system::RawOrigin;
 use sp_core::H256;
 use sp_runtime::{traits::Zero, Saturating};
