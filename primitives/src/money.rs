@@ -1,12 +1,12 @@
 //! Money: how pallets that move it meet. Amounts are in the smallest unit of the chain's currency.
 
-use crate::{CollectionId, ItemId};
+use crate::{BlockNumber, CollectionId, ItemId};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::weights::Weight;
 use scale_info::TypeInfo;
 use sp_core::H256;
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// What something was paid for.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -104,4 +104,97 @@ impl Keeps for () {
 	fn let_go<R>(_: CollectionId, _: ItemId, act: impl FnOnce() -> R) -> R {
 		act()
 	}
+}
+
+/// Who charges assets for being served, and remembers who served them.
+pub trait Upkeep<AccountId> {
+	/// Whether an asset takes part in the round that opens at this block: it is paid for, costs nothing, or can be paid
+	/// for. `paid_until` is that of the asset: `None` while it is dormant.
+	fn is_awake(
+		collection: CollectionId,
+		item: ItemId,
+		paid_until: Option<BlockNumber>,
+		heartbeat: BlockNumber,
+		round: BlockNumber,
+	) -> bool;
+
+	/// Charges an asset in advance for the round that opens at this block, which is not paid for yet, and for those that
+	/// follow it soon, as many as it can pay. Returns the last round that is paid for; `None` where not even this one can
+	/// be, and nothing was charged then: the asset is dormant. Where rounds cost nothing, what was paid for stands.
+	fn charge(
+		collection: CollectionId,
+		item: ItemId,
+		paid_until: Option<BlockNumber>,
+		heartbeat: BlockNumber,
+		round: BlockNumber,
+	) -> Option<BlockNumber>;
+
+	/// Charges an asset for one synthesis.
+	///
+	/// # Errors
+	/// Where neither the asset nor who sponsors its collection can pay; nothing was charged then.
+	fn charge_synthesis(collection: CollectionId, item: ItemId) -> DispatchResult;
+
+	/// Gives an operator points for what it did. What assets pay in an epoch is divided by them.
+	fn credit(operator: &AccountId, points: u32);
+
+	/// The most that one charge weighs.
+	fn weight() -> Weight;
+
+	/// The most that one credit weighs.
+	fn credit_weight() -> Weight;
+}
+
+/// Nothing is charged, and nobody is paid.
+impl<AccountId> Upkeep<AccountId> for () {
+	fn is_awake(
+		_: CollectionId,
+		_: ItemId,
+		_: Option<BlockNumber>,
+		_heartbeat: BlockNumber,
+		_round: BlockNumber,
+	) -> bool {
+		true
+	}
+
+	fn charge(
+		_: CollectionId,
+		_: ItemId,
+		paid_until: Option<BlockNumber>,
+		_heartbeat: BlockNumber,
+		round: BlockNumber,
+	) -> Option<BlockNumber> {
+		paid_until.or(Some(round))
+	}
+
+	fn charge_synthesis(_: CollectionId, _: ItemId) -> DispatchResult {
+		Ok(())
+	}
+
+	fn credit(_: &AccountId, _points: u32) {}
+
+	fn weight() -> Weight {
+		Weight::zero()
+	}
+
+	fn credit_weight() -> Weight {
+		Weight::zero()
+	}
+}
+
+/// How an asset is served.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Service {
+	/// The last round that is paid for, by its opening block, or an earlier block; `None` while the asset is dormant.
+	pub paid_until: Option<BlockNumber>,
+	/// Blocks between two rounds.
+	pub heartbeat: BlockNumber,
+	/// The block at which the next round opens.
+	pub next_round: BlockNumber,
+}
+
+/// The assets that are served.
+pub trait Served {
+	/// How an asset is served; `None` where the item is no dynamic asset.
+	fn service(collection: CollectionId, item: ItemId) -> Option<Service>;
 }

@@ -1,0 +1,5 @@
+mod fees;
+mod integrity;
+pub(crate) mod payout;
+mod purses;
+mod sponsorship;
