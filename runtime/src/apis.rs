@@ -1,8 +1,8 @@
 //! What the node and its users may ask of the runtime.
 
 use crate::{
-	genesis, AccountId, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt, Models, Nonce,
-	Operators, Publishers, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Synthesis, System,
+	genesis, AccountId, AssetAccounts, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt,
+	Models, Nonce, Operators, Publishers, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Synthesis, System,
 	TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
@@ -10,6 +10,7 @@ use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
 };
+use pallet_asset_accounts::{EarningsView, FeeTable, PurseView, SponsorshipView};
 use pallet_models::{FairnessView, ModelView, RecordView};
 use pallet_operators::{EpochView, OperatorView};
 use pallet_publishers::{NoteView, PublisherView};
@@ -260,6 +261,24 @@ impl_runtime_apis! {
 
 		fn due() -> Vec<RoundView> {
 			DynamicAssets::due()
+		}
+	}
+
+	impl pallet_asset_accounts_runtime_api::AssetAccountsApi<Block, AccountId, Balance> for Runtime {
+		fn purse(collection: CollectionId, item: ItemId) -> Option<PurseView<AccountId, Balance>> {
+			AssetAccounts::purse_view(collection, item)
+		}
+
+		fn sponsorship(collection: CollectionId) -> SponsorshipView<AccountId, Balance> {
+			AssetAccounts::sponsorship_view(collection)
+		}
+
+		fn fees() -> FeeTable<Balance> {
+			AssetAccounts::fees()
+		}
+
+		fn earnings(operator: AccountId) -> EarningsView<Balance> {
+			AssetAccounts::earnings_view(&operator)
 		}
 	}
 

@@ -25,6 +25,7 @@ use vivarium_engine::{
 use vivarium_primitives::{limits, CollectionId, Hash, ItemId, Member, ModelId, ModelKind, ModelStatus, MAX_OPERATORS};
 
 frame_benchmarking::define_benchmarks!(
+	[pallet_asset_accounts, AssetAccounts]
 	[pallet_deadlines, Deadlines]
 	[pallet_dynamic_assets, DynamicAssets]
 	[pallet_models, Models]
@@ -161,6 +162,17 @@ impl pallet_publishers::BenchmarkHelper<AccountId> for Pushed {
 	fn asset(item: ItemId) {
 		let (_, owner) = <Self as pallet_publishers::BenchmarkHelper<AccountId>>::collection();
 		asset(PUSHED, item, &owner);
+	}
+}
+
+/// Assets with purses.
+pub struct Purses;
+
+impl pallet_asset_accounts::BenchmarkHelper<AccountId> for Purses {
+	fn asset(owner: &AccountId, id: CollectionId, item: ItemId) {
+		let (core, texts) = published();
+		collection(id, owner, core, texts);
+		asset(id, item, owner);
 	}
 }
 

@@ -1,26 +1,28 @@
 //! What may not be called, whoever asks but root.
 
-use crate::{DynamicAssets, Publishers, RuntimeCall, Synthesis};
+use crate::{AssetAccounts, DynamicAssets, Publishers, RuntimeCall, Synthesis};
 use frame_support::traits::Contains;
 
 /// pallet-uniques knows nothing of dynamic assets: it would burn an enrolled item, or destroy a collection, under their
 /// life. `dynamicAssets.retire` and `dynamicAssets.retireAndBurn` are the exits. Nor may a collection go before its
 /// blueprints (`dynamicAssets.removeBlueprint`), declarations (`synthesis.removeDeclaration`), reviewers
 /// (`synthesis.setReviewers` with nobody) and publishers (`publishers.dismiss`): whoever takes its id next would inherit
-/// them, and their deposits.
+/// them, and their deposits. Nor may either leave money behind: `assetAccounts.withdraw` and
+/// `assetAccounts.withdrawSponsorship` take it out.
 pub struct KeepsAssetsWhole;
 
 impl Contains<RuntimeCall> for KeepsAssetsWhole {
 	fn contains(call: &RuntimeCall) -> bool {
 		match call {
 			RuntimeCall::Uniques(pallet_uniques::Call::burn { collection, item, .. }) => {
-				!DynamicAssets::is_enrolled(*collection, *item)
+				!DynamicAssets::is_enrolled(*collection, *item) && !AssetAccounts::has_purse(*collection, *item)
 			}
 			RuntimeCall::Uniques(pallet_uniques::Call::destroy { collection, .. }) => {
 				!DynamicAssets::has_assets(*collection)
 					&& !DynamicAssets::has_blueprints(*collection)
 					&& !Synthesis::has_settings(*collection)
 					&& !Publishers::has_publishers(*collection)
+					&& !AssetAccounts::has_sponsorship(*collection)
 			}
 			_ => true,
 		}

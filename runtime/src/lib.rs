@@ -179,4 +179,7 @@ mod runtime {
 
 	#[runtime::pallet_index(44)]
 	pub type Synthesis = pallet_synthesis;
+
+	#[runtime::pallet_index(46)]
+	pub type AssetAccounts = pallet_asset_accounts;
 }

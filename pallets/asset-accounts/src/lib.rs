@@ -45,6 +45,9 @@
 //! epoch ends, what is in the pot is divided by the points of that epoch, rounded down; what remains is divided at the end
 //! of the next. Operators are paid in `on_initialize`, in as many blocks as that takes. What is less than the existential
 //! deposit, to an operator without an account, is kept for it.
+//!
+//! pallet-uniques knows nothing of purses: the runtime's call filter should refuse its `burn` and `destroy` where
+//! [`Pallet::has_purse`] and [`Pallet::has_sponsorship`] say so, so that nobody leaves money behind.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(

@@ -4,12 +4,14 @@
 //! one metric of each asset was left open, and decides its own: each asset is revised twice, and all its rules fire.
 
 use super::*;
+use crate::migrations::v2::{v1, PaidUntil};
 use alloc::{boxed::Box, format, vec::Vec};
 use codec::Encode;
 use frame_benchmarking::v2::*;
 use frame_support::{
+	migrations::SteppedMigration,
 	pallet_prelude::TransactionSource,
-	traits::{fungible::Mutate as _, tokens::nonfungibles::Mutate as _, Get},
+	traits::{fungible::Mutate as _, tokens::nonfungibles::Mutate as _, Get, StorageVersion},
 	weights::{Weight, WeightMeter},
 	BoundedVec,
 };
@@ -244,6 +246,7 @@ fn shard<T: Config>(assets: u32) -> Result<(), BenchmarkError> {
 			head: [0; 32],
 			failed: None,
 			deposit,
+			paid_until: Some(0),
 		};
 		let origin = Origin::Enrolment { external_id: asset.external_id.clone() };
 		Pallet::<T>::revise(COLLECTION, item, &mut asset, origin)?;
@@ -637,6 +640,28 @@ mod benchmarks {
 		assert_eq!(asset.as_ref().map(|asset| asset.revision), Some(2));
 		// Each rule holds for one round, or push.
 		assert!(asset.is_some_and(|asset| asset.life.counts.iter().all(|count| *count == 1)));
+		Ok(())
+	}
+
+	/// One asset of the old layout, and the look that finds no other.
+	#[benchmark]
+	fn migrate_asset() -> Result<(), BenchmarkError> {
+		shard::<T>(1)?;
+		let asset = Assets::<T>::get(COLLECTION, 0).ok_or(BenchmarkError::Stop("there is no asset"))?;
+		let Asset { version, shard, external_id, life, revision, head, failed, deposit, .. } = asset;
+		let old = v1::Asset { version, shard, external_id, life, revision, head, failed, deposit };
+		v1::Assets::<T>::insert(COLLECTION, 0, old);
+		StorageVersion::new(1).put::<Pallet<T>>();
+		let mut meter = WeightMeter::with_limit(Weight::MAX);
+		let step;
+
+		#[block]
+		{
+			step = PaidUntil::<T>::step(None, &mut meter);
+		}
+
+		assert!(matches!(step, Ok(None)));
+		assert_eq!(Assets::<T>::get(COLLECTION, 0).map(|asset| asset.paid_until), Some(Some(0)));
 		Ok(())
 	}
 

@@ -34,6 +34,9 @@
 //! round health, rules and effects follow. A round closes after its window, by the first later report, by `close_round`
 //! or in `on_idle`; at once when every member of the committee has reported.
 //!
+//! At the first report of a round, each asset pays for it, through [`vivarium_primitives::Upkeep`]. One that cannot is
+//! *dormant*: operators do not fetch it, what they say of it is not taken, and rounds pass it over until it can pay.
+//!
 //! A metric may be *published* instead of fetched: rounds pass it over, and admitted publishers push it, through
 //! [`vivarium_primitives::Publish`].
 //!
@@ -59,6 +62,7 @@ extern crate alloc;
 mod benchmarking;
 mod features;
 mod impl_runtime_api;
+pub mod migrations;
 mod offchain;
 mod try_state;
 mod types;
@@ -104,11 +108,11 @@ pub mod pallet {
 		traits::TraitValue,
 	};
 	use vivarium_primitives::{
-		BlockNumber, CollectionId, Committee, Hash, ItemId, OnConcluded, OnRetired, OnTrigger, ShardId,
+		BlockNumber, CollectionId, Committee, Hash, ItemId, OnConcluded, OnRetired, OnTrigger, ShardId, Upkeep,
 	};
 
-	/// The layout of release 1.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	/// That of release 1 was 1; see [`migrations`].
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -143,6 +147,8 @@ pub mod pallet {
 		type OnConcluded: OnConcluded;
 		/// Who cleans up after an asset that was retired.
 		type OnRetired: OnRetired;
+		/// Who charges assets for their rounds, and pays operators.
+		type Upkeep: Upkeep<Self::AccountId>;
 		/// What deposits are held in.
 		type NativeBalance: Mutate<Self::AccountId> + MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
 		/// The runtime's reasons for holding funds.
@@ -406,6 +412,25 @@ pub mod pallet {
 			number: u32,
 			/// The hash of its last revision, with which its history can be checked for ever.
 			head: H256,
+		},
+		/// Nobody could pay for a round of an asset: this one and those after it pass it over until somebody can. Fund it with
+		/// `assetAccounts.fund`.
+		WentDormant {
+			/// The collection.
+			collection: CollectionId,
+			/// The item.
+			item: ItemId,
+			/// The first round that passes it over, by its opening block.
+			round: BlockNumber,
+		},
+		/// A dormant asset could pay again.
+		Woke {
+			/// The collection.
+			collection: CollectionId,
+			/// The item.
+			item: ItemId,
+			/// The round that takes it in again, by its opening block.
+			round: BlockNumber,
 		},
 	}
 

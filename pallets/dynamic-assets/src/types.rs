@@ -36,6 +36,9 @@ pub struct Asset<T: Config> {
 	pub failed: Option<BlockNumber>,
 	/// What is held for it until it is retired. Nothing for items of the genesis.
 	pub deposit: Option<Deposit<T>>,
+	/// The last round that is paid for, by its opening block, or an earlier block; `None` while it is dormant: nobody could
+	/// pay for its rounds, which pass it over.
+	pub paid_until: Option<BlockNumber>,
 }
 
 /// What is held of an account.
@@ -78,6 +81,12 @@ impl<T: Config> Shard<T> {
 		} else {
 			block.saturating_sub(since).saturating_add(self.heartbeat)
 		}
+	}
+
+	/// How many rounds of this shard open after one block and not after another one.
+	pub fn rounds_between(&self, after: BlockNumber, until: BlockNumber) -> u32 {
+		let ahead = until.checked_sub(self.next_opening(after));
+		ahead.and_then(|ahead| ahead.checked_div(self.heartbeat)).map_or(0, |rounds| rounds.saturating_add(1))
 	}
 }
 

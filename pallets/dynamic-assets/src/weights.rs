@@ -48,6 +48,8 @@ pub trait WeightInfo {
 	fn close_silent() -> Weight;
 	/// Of `publish`.
 	fn publish() -> Weight;
+	/// Of `migrate_asset`: bringing one asset to the present layout.
+	fn migrate_asset() -> Weight;
 }
 
 /// For a runtime with the database weights of `T`.
@@ -568,6 +570,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
+
+	// Estimated, until it is measured.
+	fn migrate_asset() -> Weight {
+		Weight::from_parts(60_000_000, 7_745)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }
 
 /// For tests.
@@ -691,5 +700,12 @@ impl WeightInfo for () {
 		Weight::from_parts(450_501_000, 9_799)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+
+	// Estimated, until it is measured.
+	fn migrate_asset() -> Weight {
+		Weight::from_parts(60_000_000, 7_745)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 }

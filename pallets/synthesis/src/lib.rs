@@ -88,7 +88,7 @@ pub mod pallet {
 	use sp_runtime::{MultiSignature, MultiSigner};
 	use vivarium_engine::synthesis::{Declaration, Occasion, Refusal};
 	use vivarium_primitives::{
-		limits, CollectionId, Committee, Deadlines, DynamicAssets, Hash, ItemId, ModelId, ModelRegistry, Notes,
+		limits, CollectionId, Committee, Deadlines, DynamicAssets, Hash, ItemId, ModelId, ModelRegistry, Notes, Upkeep,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -124,6 +124,8 @@ pub mod pallet {
 		type Notes: Notes;
 		/// What falls due.
 		type Deadlines: Deadlines<Due>;
+		/// Who charges assets for what models say about them, and pays operators.
+		type Upkeep: Upkeep<Self::AccountId>;
 		/// What deposits are held in.
 		type NativeBalance: Mutate<Self::AccountId> + MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
 		/// The runtime's reasons for holding funds.
@@ -264,7 +266,7 @@ pub mod pallet {
 			/// The model.
 			model: ModelId,
 		},
-		/// No request is opened: too many are open, or the model may not speak.
+		/// No request is opened: too many are open, the model may not speak, or nobody can pay for it.
 		NotRequested {
 			/// The collection.
 			collection: CollectionId,
@@ -464,6 +466,9 @@ pub mod pallet {
 		/// This is no earlier revision of the asset that is still in state, none of the seven before its last one; and nobody
 		/// else votes for it.
 		NothingToRevert,
+		/// Neither the asset's purse nor the sponsorship of its collection can pay for a synthesis. Fund it with
+		/// `assetAccounts.fund`.
+		CannotPay,
 	}
 
 	#[pallet::call]
@@ -494,7 +499,7 @@ pub mod pallet {
 		/// Ask the model about your asset now. Only the owner of the item may do this, where the declaration lets owners
 		/// ask.
 		#[pallet::call_index(2)]
-		#[pallet::weight(<T as Config>::WeightInfo::request())]
+		#[pallet::weight(<T as Config>::WeightInfo::request().saturating_add(T::Upkeep::weight()))]
 		pub fn request(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_request(&who, collection, item)
@@ -502,7 +507,7 @@ pub mod pallet {
 
 		/// Bring what a model answered. Submitted by operators' nodes, without a fee; people cannot call it.
 		#[pallet::call_index(3)]
-		#[pallet::weight(<T as Config>::WeightInfo::answer())]
+		#[pallet::weight(Pallet::<T>::answer_weight())]
 		#[pallet::authorize(Self::authorize_answer)]
 		#[pallet::weight_of_authorize(<T as Config>::WeightInfo::authorize_answer())]
 		pub fn answer(
@@ -523,7 +528,7 @@ pub mod pallet {
 		/// Say whether another run of the prompt agrees. Submitted by operators' nodes, without a fee; people cannot call
 		/// it.
 		#[pallet::call_index(4)]
-		#[pallet::weight(<T as Config>::WeightInfo::attest())]
+		#[pallet::weight(<T as Config>::WeightInfo::attest().saturating_add(T::Upkeep::credit_weight()))]
 		#[pallet::authorize(Self::authorize_attestation)]
 		#[pallet::weight_of_authorize(<T as Config>::WeightInfo::authorize_attestation())]
 		pub fn attest(

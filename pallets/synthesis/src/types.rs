@@ -304,6 +304,9 @@ pub enum NotRequested {
 	/// The asset's shard has no committee.
 	#[codec(index = 3)]
 	NoCommittee,
+	/// Neither the asset's purse nor the sponsorship of its collection can pay for it.
+	#[codec(index = 4)]
+	CannotPay,
 }
 
 /// What of an asset falls due.

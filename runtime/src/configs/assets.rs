@@ -1,8 +1,8 @@
 //! Items, operators and the loop.
 
 use crate::{
-	AccountId, Balances, DynamicAssets, Operators, Publishers, Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis,
-	EPOCH_BLOCKS, MILLIVIV, VIV,
+	AccountId, AssetAccounts, Balances, DynamicAssets, Operators, Publishers, Runtime, RuntimeEvent, RuntimeHoldReason,
+	Synthesis, EPOCH_BLOCKS, MILLIVIV, VIV,
 };
 use frame_support::{
 	parameter_types,
@@ -62,10 +62,11 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
 	type OnConcluded = Synthesis;
-	type OnRetired = (Synthesis, Publishers);
+	type OnRetired = (Synthesis, Publishers, AssetAccounts);
 	type OnTrigger = ();
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;
+	type Upkeep = AssetAccounts;
 	type WeightInfo = pallet_dynamic_assets::weights::SubstrateWeight<Runtime>;
 }
 

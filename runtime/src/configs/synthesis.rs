@@ -104,5 +104,6 @@ impl pallet_synthesis::Config for Runtime {
 	type OperatorCrypto = OperatorCrypto;
 	type RequestBlocks = ConstU32<REQUEST_BLOCKS>;
 	type RuntimeHoldReason = RuntimeHoldReason;
+	type Upkeep = crate::AssetAccounts;
 	type WeightInfo = pallet_synthesis::weights::SubstrateWeight<Runtime>;
 }

@@ -28,6 +28,11 @@ impl<T: Config> Pallet<T> {
 		T::PalletId::get().into_sub_account_truncating(Holder::Item(collection, item))
 	}
 
+	/// Whether anything is in the purse of an item.
+	pub fn has_purse(collection: CollectionId, item: ItemId) -> bool {
+		!T::NativeBalance::balance(&Self::purse_of(collection, item)).is_zero()
+	}
+
 	/// What an account can pay and go on.
 	pub(crate) fn spendable_of(account: &T::AccountId) -> BalanceOf<T> {
 		T::NativeBalance::reducible_balance(account, Preservation::Preserve, Fortitude::Polite)

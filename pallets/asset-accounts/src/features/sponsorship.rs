@@ -4,15 +4,20 @@ use crate::{BalanceOf, Config, Error, Event, Holder, Pallet};
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
-	traits::{tokens::nonfungibles::Inspect, Get},
+	traits::{fungible::Inspect, tokens::nonfungibles::Inspect as InspectItems, Get},
 };
-use sp_runtime::traits::AccountIdConversion;
+use sp_runtime::traits::{AccountIdConversion, Zero};
 use vivarium_primitives::CollectionId;
 
 impl<T: Config> Pallet<T> {
 	/// The account of a collection's sponsorship.
 	pub(crate) fn sponsorship_of(collection: CollectionId) -> T::AccountId {
 		T::PalletId::get().into_sub_account_truncating(Holder::Collection(collection))
+	}
+
+	/// Whether anything is left of a collection's sponsorship.
+	pub fn has_sponsorship(collection: CollectionId) -> bool {
+		!T::NativeBalance::balance(&Self::sponsorship_of(collection)).is_zero()
 	}
 
 	pub(crate) fn do_sponsor(who: &T::AccountId, collection: CollectionId, amount: BalanceOf<T>) -> DispatchResult {

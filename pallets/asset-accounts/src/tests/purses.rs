@@ -8,6 +8,7 @@ fn anyone_funds_an_item_and_its_owner_takes_it_out() {
 	ExtBuilder::build_and_execute(|| {
 		fund(0, 500);
 		assert_eq!((balance(&purse(0)), balance(&stranger())), (500, ENDOWMENT - 500));
+		assert!(AssetAccounts::has_purse(COLLECTION, 0) && !AssetAccounts::has_purse(COLLECTION, 1));
 		assert_eq!(events(), [Event::Funded { collection: COLLECTION, item: 0, from: stranger(), amount: 500 }]);
 		assert_ok!(AssetAccounts::withdraw(signed(owner()), COLLECTION, 0, 200));
 		assert_eq!((balance(&purse(0)), balance(&owner())), (300, ENDOWMENT + 200));

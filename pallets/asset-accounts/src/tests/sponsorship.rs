@@ -10,6 +10,7 @@ fn sponsor(amount: u128) {
 fn the_owner_of_the_collection_gives_and_takes_back() {
 	ExtBuilder::build_and_execute(|| {
 		sponsor(500);
+		assert!(AssetAccounts::has_sponsorship(COLLECTION) && !AssetAccounts::has_sponsorship(9));
 		assert_eq!(events(), [Event::Sponsored { collection: COLLECTION, from: artist(), amount: 500 }]);
 		let withdraw = |amount| AssetAccounts::withdraw_sponsorship(signed(artist()), COLLECTION, amount);
 		assert_noop!(withdraw(501), Error::<Test>::NotEnough);

@@ -47,7 +47,8 @@ impl<T: Config> Pallet<T> {
 
 		let shard = Self::place(collection, version, core.heartbeat, item)?;
 		let life = Life::new(&core);
-		let mut asset = Asset { version, shard, external_id, life, revision: 0, head: NOTHING, failed: None, deposit };
+		let (revision, head, failed, paid_until) = (0, NOTHING, None, Some(0));
+		let mut asset = Asset { version, shard, external_id, life, revision, head, failed, deposit, paid_until };
 		let origin = Origin::Enrolment { external_id: asset.external_id.clone() };
 		Self::deposit_event(Event::Enrolled {
 			collection,

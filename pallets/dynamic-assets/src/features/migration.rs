@@ -1,9 +1,9 @@
 //! Moving an asset to a newer version of its blueprint.
 
-use crate::{Assets, Config, Error, Event, LatestVersion, Pallet};
+use crate::{Assets, Config, Error, Event, LatestVersion, Pallet, Shards};
 use frame_support::{ensure, pallet_prelude::DispatchResult, BoundedVec};
 use vivarium_engine::{migrate::migrate, revision::Origin};
-use vivarium_primitives::{CollectionId, ItemId};
+use vivarium_primitives::{BlockNumber, CollectionId, ItemId, ShardId};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_migrate_item(who: &T::AccountId, collection: CollectionId, item: ItemId) -> DispatchResult {
@@ -16,8 +16,10 @@ impl<T: Config> Pallet<T> {
 		let (core, texts) = Self::blueprint(collection, to).ok_or(Error::<T>::NoBlueprint)?;
 
 		let (life, dropped) = migrate(&asset.life, (&old_core, &old_texts), (&core, &texts));
+		let prepaid = Self::prepaid(asset.shard, asset.paid_until);
 		Self::leave(asset.shard, item)?;
 		asset.shard = Self::place(collection, to, core.heartbeat, item)?;
+		asset.paid_until = prepaid.map(|rounds| Self::last_of(asset.shard, rounds));
 		asset.version = to;
 		asset.life = life;
 		asset.life.note_recorded();
@@ -28,5 +30,18 @@ impl<T: Config> Pallet<T> {
 		Self::revise(collection, item, &mut asset, origin)?;
 		Assets::<T>::insert(collection, item, asset);
 		Ok(())
+	}
+
+	/// How many rounds that are still to open in a shard are paid for; `None` where the asset is dormant. They go along,
+	/// round by round: a round costs the same whatever the heartbeat.
+	fn prepaid(id: ShardId, paid_until: Option<BlockNumber>) -> Option<u32> {
+		let rounds = |until| Shards::<T>::get(id).map_or(0, |shard| shard.rounds_between(Self::now(), until));
+		paid_until.map(rounds)
+	}
+
+	/// The opening block of the last of so many rounds that are still to open in a shard; 0 where there are none.
+	fn last_of(id: ShardId, rounds: u32) -> BlockNumber {
+		let Some((shard, more)) = Shards::<T>::get(id).zip(rounds.checked_sub(1)) else { return 0 };
+		shard.next_opening(Self::now()).saturating_add(more.saturating_mul(shard.heartbeat))
 	}
 }

@@ -11,3 +11,4 @@ mod revisions;
 pub(crate) mod rounds;
 mod shards;
 mod synthesis;
+mod upkeep;

@@ -26,7 +26,7 @@ use vivarium_engine::{
 	rules,
 };
 use vivarium_primitives::{
-	limits, BlockNumber, CollectionId, Committee, Conclusion, Conduct, ItemId, OnConcluded, ShardId, Step,
+	limits, BlockNumber, CollectionId, Committee, Conclusion, Conduct, ItemId, OnConcluded, ShardId, Step, Upkeep,
 	MAX_COMMITTEE,
 };
 
@@ -40,6 +40,9 @@ pub struct Round {
 	/// The last block that may include its reports.
 	pub last: BlockNumber,
 }
+
+/// What an operator gets for a report that brought a value.
+const POINTS: u32 = 1;
 
 /// A counted report: its seat, and what it says of each item.
 pub(crate) type Counted<'a> = (usize, BTreeMap<ItemId, &'a Values>);
@@ -64,6 +67,10 @@ pub(crate) struct Work {
 	decided: u32,
 	/// Silent rounds that it closed.
 	silent: u32,
+	/// Assets that were charged for its round.
+	charged: u32,
+	/// Rounds that it ended, and whose operators got their points.
+	ended: u32,
 }
 
 impl Work {
@@ -71,10 +78,14 @@ impl Work {
 	pub(crate) fn weight<T: Config>(&self) -> Weight {
 		let decided = match self.decided {
 			0 => Weight::zero(),
-			decided => Pallet::<T>::closing_weight(decided),
+			decided => Pallet::<T>::deciding_weight(decided),
 		};
 		let silent = <T as Config>::WeightInfo::close_silent().saturating_mul(self.silent.into());
-		<T as Config>::WeightInfo::count_report(self.assets).saturating_add(decided).saturating_add(silent)
+		<T as Config>::WeightInfo::count_report(self.assets)
+			.saturating_add(decided)
+			.saturating_add(silent)
+			.saturating_add(T::Upkeep::weight().saturating_mul(self.charged.into()))
+			.saturating_add(Pallet::<T>::credits_weight().saturating_mul(self.ended.into()))
 	}
 }
 
@@ -133,15 +144,24 @@ impl<T: Config> Pallet<T> {
 			earlier => {
 				if let Some(cell) = earlier {
 					work.decided = Self::close(id, &shard, &core, cell);
+					work.ended = 1;
 				}
 				work.silent = Self::close_silent_before(id, shard.heartbeat, round);
 				Cell::new(id, round, shard.members.clone())
 			}
 		};
 		let Some(position) = cell.seats.iter().position(|seat| seat.member.operator == operator) else { return work };
-		let report = by_item(&observations);
+		let is_first = cell.reported() == 0;
+		let (dormant, charged) = Self::dormant(&shard, round, is_first);
+		work.charged = charged;
+		if is_first {
+			cell.open.retain(|item| !dormant.contains(item));
+		}
+		let mut report = by_item(&observations);
+		report.retain(|item, _| !dormant.contains(item));
 		if let Some(seat) = cell.seats.get_mut(position) {
-			seat.conduct = Some(conduct_of(&shard, &core, &report));
+			let awake = shard.members.iter().filter(|item| !dormant.contains(item));
+			seat.conduct = Some(conduct_of(awake, &core, &report));
 		}
 
 		let earlier = Self::reports_of(id);
@@ -158,6 +178,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::Reported { shard: id, round, operator, accepted, missing });
 		if cell.is_complete() {
 			Self::finish(id, cell);
+			work.ended = work.ended.saturating_add(1);
 			return work;
 		}
 		// A report that came when everything was decided enters only its operator's record.
@@ -267,7 +288,12 @@ impl<T: Config> Pallet<T> {
 		let is_excused = LastPause::<T>::get().is_some_and(|pause| pause >= round);
 		for Seat { member, conduct } in cell.seats {
 			match conduct {
-				Some(conduct) => T::Committee::record(&member.operator, conduct),
+				Some(conduct) => {
+					T::Committee::record(&member.operator, conduct);
+					if conduct.values > 0 {
+						T::Upkeep::credit(&member.operator, POINTS);
+					}
+				}
 				None if is_excused => {}
 				None => T::Committee::record(&member.operator, Conduct { missed: true, ..Default::default() }),
 			}
@@ -441,15 +467,28 @@ impl<T: Config> Pallet<T> {
 		seats.filter_map(|seat| Some((seat, Reports::<T>::get(id, seat)?))).collect()
 	}
 
-	/// What a report weighs that decides so many assets, those included who hear of it.
+	/// What a report weighs that ends two rounds, and charges and decides so many assets, those included who hear of it.
 	pub(crate) fn report_weight(assets: u32) -> Weight {
-		<T as Config>::WeightInfo::report(assets).saturating_add(T::OnConcluded::weight().saturating_mul(assets.into()))
+		let each = T::OnConcluded::weight().saturating_add(T::Upkeep::weight());
+		<T as Config>::WeightInfo::report(assets)
+			.saturating_add(each.saturating_mul(assets.into()))
+			.saturating_add(Self::credits_weight().saturating_mul(2))
 	}
 
 	/// What closing a round weighs that left so many assets open, those included who hear of it.
 	pub(crate) fn closing_weight(assets: u32) -> Weight {
+		Self::deciding_weight(assets).saturating_add(Self::credits_weight())
+	}
+
+	/// What deciding so many assets weighs, those included who hear of it.
+	fn deciding_weight(assets: u32) -> Weight {
 		<T as Config>::WeightInfo::close_round(assets)
 			.saturating_add(T::OnConcluded::weight().saturating_mul(assets.into()))
+	}
+
+	/// What the points of a whole committee weigh.
+	fn credits_weight() -> Weight {
+		T::Upkeep::credit_weight().saturating_mul(MAX_COMMITTEE.into())
 	}
 
 	/// Notes that a stepped migration is under way: no report can enter this block.
@@ -503,13 +542,17 @@ fn add_outliers<T: Config>(cell: &mut Cell<T>, seat: usize, outliers: u32) {
 	}
 }
 
-/// What a report says of the shard's assets and their metrics; whatever else it says does not count, and what it does not
-/// say is a value that it owes. Published metrics are not asked of it.
-fn conduct_of<T: Config>(shard: &Shard<T>, core: &Core, report: &BTreeMap<ItemId, &Values>) -> Conduct {
+/// What a report says of the assets that it was asked about and their metrics; whatever else it says does not count, and
+/// what it does not say is a value that it owes. Published metrics are not asked of it.
+fn conduct_of<'a>(
+	items: impl Iterator<Item = &'a ItemId> + Clone,
+	core: &Core,
+	report: &BTreeMap<ItemId, &Values>,
+) -> Conduct {
 	let fetched = core.metrics.iter().filter(|metric| !metric.is_published()).count();
-	let said = shard.members.iter().filter_map(|item| report.get(item));
+	let said = items.clone().filter_map(|item| report.get(item));
 	let of_metrics = said.flat_map(|values| values.iter().zip(&core.metrics));
 	let values = of_metrics.filter(|(value, metric)| value.is_ok() && !metric.is_published()).count();
-	let asked = shard.members.len().saturating_mul(fetched);
+	let asked = items.count().saturating_mul(fetched);
 	Conduct { missed: false, values: values as u32, outliers: 0, causes: asked.saturating_sub(values) as u32 }
 }

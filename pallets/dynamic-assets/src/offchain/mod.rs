@@ -11,7 +11,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
-use frame_support::BoundedVec;
+use frame_support::{traits::GetStorageVersion, BoundedVec};
 use frame_system::offchain::{SignedPayload, SubmitTransaction};
 use sp_runtime::offchain::{
 	storage::StorageValueRef,
@@ -21,7 +21,7 @@ use sp_runtime::offchain::{
 use vivarium_primitives::{
 	egress::Proxy,
 	worker::{self, Tools},
-	BlockNumber, Committee, Member, ShardId,
+	BlockNumber, Committee, Member,
 };
 
 /// How long a worker may hold a shard, in milliseconds: more than the proxy's budget and the work around it.
@@ -43,6 +43,10 @@ struct Persisted {
 impl<T: Config> Pallet<T> {
 	/// One run of the worker.
 	pub(crate) fn work() {
+		// What is not migrated yet cannot be read.
+		if Self::on_chain_storage_version() != Self::in_code_storage_version() {
+			return;
+		}
 		let clock = pallet_timestamp::Pallet::<T>::get();
 		let Some(Tools { keys, proxy }) = worker::tools::<T::OperatorCrypto>(LOG_TARGET, clock) else { return };
 		let now = Self::now();
@@ -83,7 +87,7 @@ impl<T: Config> Pallet<T> {
 			// A payload may have been made and lost when the node stopped: a second one would be equivocation.
 			_ if round.opening <= started => return,
 			_ => {
-				let Some(observations) = Self::observe(proxy, round.shard) else { return };
+				let Some(observations) = Self::observe(proxy, round) else { return };
 				// Should it have taken longer than the lock holds: the payload that another run made stands.
 				if find().is_some_and(|made| made.round >= round.opening) {
 					return;
@@ -96,13 +100,14 @@ impl<T: Config> Pallet<T> {
 		Self::submit(round, member, persisted.observations);
 	}
 
-	fn observe(proxy: &Proxy, shard: ShardId) -> Option<Vec<Observation>> {
-		let shard = Shards::<T>::get(shard)?;
+	/// What this operator sees of the assets of a shard that a round takes in. Dormant ones are not fetched.
+	fn observe(proxy: &Proxy, round: Round) -> Option<Vec<Observation>> {
+		let shard = Shards::<T>::get(round.shard)?;
 		let core = Blueprints::<T>::get(shard.collection, shard.version)?;
 		let texts = BlueprintTexts::<T>::get(shard.collection, shard.version)?;
 		let members = shard.members.iter().filter_map(|item| {
 			let asset = crate::Assets::<T>::get(shard.collection, item)?;
-			Some((*item, asset.external_id))
+			Self::will_attend(&shard, *item, &asset, round.opening).then_some((*item, asset.external_id))
 		});
 		let now = pallet_timestamp::Pallet::<T>::get();
 		Some(telemetry::observe(proxy, shard.collection, members, &core, &texts, now))

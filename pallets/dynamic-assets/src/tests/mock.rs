@@ -22,6 +22,7 @@ use sp_runtime::{
 	transaction_validity::{TransactionSource, TransactionValidityError, ValidTransaction},
 	AccountId32, BuildStorage, MultiAddress, MultiSignature, MultiSigner,
 };
+use std::collections::BTreeMap;
 use vivarium_engine::{
 	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, TraitTexts, Transition},
 	bounded,
@@ -34,7 +35,7 @@ use vivarium_engine::{
 };
 use vivarium_primitives::{
 	operator_key::OperatorCrypto, BlockNumber, Conclusion, Conduct, ItemId, Member, OnConcluded, OnRetired, OnTrigger,
-	ShardId,
+	ShardId, Upkeep,
 };
 
 type TxExtension = (frame_system::AuthorizeCall<Test>,);
@@ -47,6 +48,7 @@ construct_runtime!(
 		Balances: pallet_balances,
 		Uniques: pallet_uniques,
 		DynamicAssets: pallet_dynamic_assets,
+		Migrations: pallet_migrations,
 	}
 );
 
@@ -56,6 +58,16 @@ impl frame_system::Config for Test {
 	type AccountId = AccountId32;
 	type Block = generic::Block<generic::Header<BlockNumber, BlakeTwo256>, Extrinsic>;
 	type Lookup = IdentityLookup<AccountId32>;
+	type MultiBlockMigrator = Migrations;
+}
+
+#[derive_impl(pallet_migrations::config_preludes::TestDefaultConfig)]
+impl pallet_migrations::Config for Test {
+	type MaxServiceWeight = MigrationWeight;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type Migrations = (crate::migrations::v2::PaidUntil<Test>,);
+	#[cfg(feature = "runtime-benchmarks")]
+	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -109,6 +121,14 @@ parameter_types! {
 	pub static Conclusions: Vec<Conclusion> = Vec::new();
 	/// The items that were retired.
 	pub static Retired: Vec<ItemId> = Vec::new();
+	/// How many rounds each item can still pay; nothing where rounds cost nothing.
+	pub static Purses: Option<BTreeMap<ItemId, u32>> = None;
+	/// What was charged: the item, the round, and how many rounds it paid.
+	pub static Charged: Vec<(ItemId, BlockNumber, u32)> = Vec::new();
+	/// Who got points.
+	pub static Credited: Vec<AccountId32> = Vec::new();
+	/// What stepped migrations may take of a block.
+	pub static MigrationWeight: Weight = Weight::from_parts(100_000_000_000, u64::MAX);
 }
 
 pub struct Committee;
@@ -131,6 +151,57 @@ impl OnTrigger for Act {
 		ensure!(!TriggersFail::get() || item != 0, "nobody can act");
 		Triggers::mutate(|triggers| triggers.push((item, code)));
 		Ok(())
+	}
+}
+
+/// Charges for so many rounds at a time.
+pub const PREPAID: u32 = 3;
+
+pub struct Till;
+
+impl Upkeep<AccountId32> for Till {
+	fn is_awake(
+		_: u32,
+		item: ItemId,
+		paid_until: Option<BlockNumber>,
+		_heartbeat: BlockNumber,
+		round: BlockNumber,
+	) -> bool {
+		paid_until >= Some(round)
+			|| Purses::get().is_none_or(|purses| purses.get(&item).is_some_and(|rounds| *rounds > 0))
+	}
+
+	fn charge(
+		_: u32,
+		item: ItemId,
+		paid_until: Option<BlockNumber>,
+		heartbeat: BlockNumber,
+		round: BlockNumber,
+	) -> Option<BlockNumber> {
+		let Some(mut purses) = Purses::get() else { return paid_until.or(Some(round)) };
+		let purse = purses.get_mut(&item).filter(|rounds| **rounds > 0)?;
+		let rounds = PREPAID.min(*purse);
+		*purse -= rounds;
+		Purses::set(Some(purses));
+		Charged::mutate(|charged| charged.push((item, round, rounds)));
+		Some(round + heartbeat * (rounds - 1))
+	}
+
+	fn charge_synthesis(_: u32, _: ItemId) -> DispatchResult {
+		Ok(())
+	}
+
+	fn credit(operator: &AccountId32, points: u32) {
+		assert_eq!(points, 1);
+		Credited::mutate(|credited| credited.push(operator.clone()));
+	}
+
+	fn weight() -> Weight {
+		Weight::zero()
+	}
+
+	fn credit_weight() -> Weight {
+		Weight::zero()
 	}
 }
 
@@ -178,6 +249,7 @@ impl crate::Config for Test {
 	type MaxAssetsPerShard = MaxAssetsPerShard;
 	type MaxShardsDue = MaxShardsDue;
 	type OperatorCrypto = OperatorCrypto;
+	type Upkeep = Till;
 	type WeightInfo = ();
 }
 
@@ -357,6 +429,9 @@ impl ExtBuilder {
 		Triggers::take();
 		TriggersFail::set(false);
 		Retired::take();
+		Purses::set(None);
+		Charged::take();
+		Credited::take();
 		let mut ext: sp_io::TestExternalities = genesis.build_storage().unwrap().into();
 		ext.execute_with(|| {
 			run_to(1);

@@ -4,6 +4,8 @@ mod committee;
 mod enrolment;
 mod life;
 mod migration;
+#[cfg(not(feature = "runtime-benchmarks"))]
+mod migrations;
 pub mod mock;
 mod owner_traits;
 mod publications;
@@ -11,3 +13,4 @@ mod reports;
 mod retirement;
 mod revisions;
 mod rounds;
+mod upkeep;

@@ -1,6 +1,6 @@
 //! Answers: what a leader's model came to.
 
-use crate::{Answer, Candidate, Config, End, Event, Open, Pallet, Requests, Stage};
+use crate::{Answer, Candidate, Config, End, Event, Open, Pallet, Requests, Stage, WeightInfo};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{
@@ -17,8 +17,11 @@ use sp_runtime::{traits::Zero, MultiSignature};
 use vivarium_engine::synthesis::Refusal;
 use vivarium_primitives::{
 	limits, statement, BlockNumber, CollectionId, DynamicAssets, Hash, ItemId, Member, ModelRegistry, Outcome,
-	Statement,
+	Statement, Upkeep,
 };
+
+/// What an operator gets for a proposal, or for an attestation.
+pub(crate) const POINTS: u32 = 1;
 
 /// Above ordinary transactions, below the reports of telemetry.
 const PRIORITY: TransactionPriority = TransactionPriority::MAX / 4;
@@ -132,6 +135,7 @@ impl<T: Config> Pallet<T> {
 			Ok(proposal) => {
 				let attempt = answer.refusals.len() as u8;
 				T::Models::record(model, Outcome::Proposed);
+				T::Upkeep::credit(operator, POINTS);
 				Self::deposit_event(Event::Proposed {
 					collection,
 					item,
@@ -159,6 +163,11 @@ impl<T: Config> Pallet<T> {
 				Requests::<T>::insert((collection, item), open);
 			}
 		}
+	}
+
+	/// What an answer weighs, the points for it included.
+	pub(crate) fn answer_weight() -> Weight {
+		<T as Config>::WeightInfo::answer().saturating_add(T::Upkeep::credit_weight())
 	}
 
 	/// Whether a request's asset still lives under the blueprint that was asked about, and its model may still speak.

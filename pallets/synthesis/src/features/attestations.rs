@@ -1,6 +1,6 @@
 //! Attestations: whether the other operators' runs agree with a proposal.
 
-use super::answers::bit;
+use super::answers::{bit, POINTS};
 use crate::{Attestation, Candidate, Config, End, Event, Open, Pallet, Requests, Stage};
 use codec::Encode;
 use frame_support::{
@@ -11,7 +11,7 @@ use frame_support::{
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use sp_runtime::MultiSignature;
-use vivarium_primitives::{statement, CollectionId, Hash, ItemId, ModelRegistry, Outcome};
+use vivarium_primitives::{statement, CollectionId, Hash, ItemId, ModelRegistry, Outcome, Upkeep};
 
 impl<T: Config> Pallet<T> {
 	/// Whether the next block may include the attestation. Cheap checks come first, the signature last.
@@ -51,6 +51,7 @@ impl<T: Config> Pallet<T> {
 			true => candidate.agree |= bit(seat),
 			false => candidate.disagree |= bit(seat),
 		}
+		T::Upkeep::credit(operator, POINTS);
 		Self::deposit_event(Event::Attested {
 			collection,
 			item,

@@ -13,7 +13,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn check_integrity() {
 		let blocks = <T as frame_system::Config>::BlockWeights::get();
 		let most = blocks.get(DispatchClass::Normal).max_extrinsic.unwrap_or(blocks.max_block);
-		let answer = <T as Config>::WeightInfo::answer().saturating_add(<T as Config>::WeightInfo::authorize_answer());
+		let answer = Self::answer_weight().saturating_add(<T as Config>::WeightInfo::authorize_answer());
 		assert!(answer.all_lte(most), "an answer weighs {answer:?}, more than {most:?}");
 		let image = <T as Config>::WeightInfo::deliver_image(limits::IMAGE)
 			.saturating_add(<T as Config>::WeightInfo::authorize_image(limits::IMAGE));
@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
 		let share = Weight::from_parts(SHARE.mul_floor(block.ref_time()), SHARE.mul_floor(block.proof_size()));
 		let opening = T::MaxOpeningWeight::get();
 		assert!(opening.all_lte(share), "opening requests may take {opening:?}, more than {share:?}");
-		let least = <T as Config>::WeightInfo::on_initialize_idle().saturating_add(<T as Config>::WeightInfo::open());
+		let least = <T as Config>::WeightInfo::on_initialize_idle().saturating_add(Self::opening_weight());
 		assert!(least.all_lte(opening), "{opening:?} suffices for no request, which takes {least:?}");
 	}
 }

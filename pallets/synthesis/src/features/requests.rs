@@ -5,7 +5,11 @@ use crate::{
 	WeightInfo,
 };
 use frame_support::{
-	ensure, migrations::MultiStepMigrator, pallet_prelude::DispatchResult, traits::Get, weights::WeightMeter,
+	ensure,
+	migrations::MultiStepMigrator,
+	pallet_prelude::DispatchResult,
+	traits::Get,
+	weights::{Weight, WeightMeter},
 	BoundedVec,
 };
 use sp_io::hashing::blake2_256;
@@ -16,7 +20,7 @@ use vivarium_engine::{
 };
 use vivarium_primitives::{
 	document_key, BlockNumber, CollectionId, Committee, Deadlines, DynamicAssets, Hash, ItemId, ModelId, ModelKind,
-	ModelRegistry, ModelStatus, ModelTerms, Notes,
+	ModelRegistry, ModelStatus, ModelTerms, Notes, Upkeep,
 };
 
 impl<T: Config> Pallet<T> {
@@ -40,6 +44,7 @@ impl<T: Config> Pallet<T> {
 				NotRequested::ModelSilent => Error::<T>::ModelSilent,
 				NotRequested::ReviewPending => Error::<T>::ReviewPending,
 				NotRequested::NoCommittee => Error::<T>::NoCommittee,
+				NotRequested::CannotPay => Error::<T>::CannotPay,
 			}
 			.into()
 		})
@@ -56,7 +61,7 @@ impl<T: Config> Pallet<T> {
 		if Wanted::<T>::count() == 0 {
 			return;
 		}
-		while meter.try_consume(<T as Config>::WeightInfo::open()).is_ok() {
+		while meter.try_consume(Self::opening_weight()).is_ok() {
 			let Some(((collection, item), occasion)) = Wanted::<T>::iter().next() else { return };
 			Wanted::<T>::remove((collection, item));
 			if let Err(reason) = Self::open(collection, item, occasion) {
@@ -85,7 +90,12 @@ impl<T: Config> Pallet<T> {
 		Self::terms(model).filter(|terms| terms.kind == ModelKind::Image && terms.status != ModelStatus::Suspended)
 	}
 
-	/// Opens a request in place of an older one. What is no asset any more, or has no declaration, is passed over.
+	/// What opening one request weighs, its charge included.
+	pub(crate) fn opening_weight() -> Weight {
+		<T as Config>::WeightInfo::open().saturating_add(T::Upkeep::weight())
+	}
+
+	/// Opens a request in place of an older one, which is not given back what it cost. What is no asset any more, or has no declaration, is passed over.
 	fn open(collection: CollectionId, item: ItemId, occasion: Occasion) -> Result<(), NotRequested> {
 		let Some(asset) = T::Assets::snapshot(collection, item) else { return Ok(()) };
 		let Some(declared) = Declarations::<T>::get(collection, asset.version) else { return Ok(()) };
@@ -102,6 +112,8 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		let mut members = T::Committee::members(asset.shard, now);
 		ensure!(!members.is_empty(), NotRequested::NoCommittee);
+		// The last that can fail.
+		T::Upkeep::charge_synthesis(collection, item).map_err(|_| NotRequested::CannotPay)?;
 		Self::end(collection, item, End::Superseded);
 
 		let life = asset.life;

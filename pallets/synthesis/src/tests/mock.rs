@@ -20,7 +20,7 @@ use sp_runtime::{
 	generic,
 	traits::{BlakeTwo256, IdentityLookup},
 	transaction_validity::{TransactionSource, TransactionValidityError, ValidTransaction},
-	AccountId32, BuildStorage, DispatchError, MultiAddress, MultiSignature, MultiSigner,
+	AccountId32, BuildStorage, DispatchError, DispatchResult, MultiAddress, MultiSignature, MultiSigner,
 };
 use std::collections::BTreeMap;
 use vivarium_engine::{
@@ -41,7 +41,7 @@ use vivarium_engine::{
 use vivarium_primitives::{
 	operator_key::OperatorCrypto, statement::Stage, BlockNumber, BlueprintVersion, CohortDecision, CollectionId,
 	Conduct, Hash, ItemId, Member, ModelId, ModelKind, ModelRegistry, ModelStatus, ModelTerms, NoteText, Outcome,
-	ShardId, Snapshot,
+	ShardId, Snapshot, Upkeep,
 };
 
 type TxExtension = (frame_system::AuthorizeCall<Test>,);
@@ -114,6 +114,10 @@ parameter_types! {
 	/// The triggers that fired when proposals came true, and whether acting on them fails.
 	pub static Triggers: Vec<(ItemId, u8)> = Vec::new();
 	pub static TriggersFail: bool = false;
+	/// How many more syntheses an asset can pay; nothing where they cost nothing.
+	pub static Payable: Option<u32> = None;
+	/// Who got points.
+	pub static Credited: Vec<AccountId32> = Vec::new();
 }
 
 /// An asset of the tests' chain, with its whole history.
@@ -259,6 +263,41 @@ impl vivarium_primitives::Notes for Chain {
 	}
 }
 
+impl Upkeep<AccountId32> for Chain {
+	fn is_awake(_: CollectionId, _: ItemId, _: Option<BlockNumber>, _: BlockNumber, _: BlockNumber) -> bool {
+		true
+	}
+
+	fn charge(
+		_: CollectionId,
+		_: ItemId,
+		paid_until: Option<BlockNumber>,
+		_: BlockNumber,
+		_: BlockNumber,
+	) -> Option<BlockNumber> {
+		paid_until
+	}
+
+	fn charge_synthesis(_: CollectionId, _: ItemId) -> DispatchResult {
+		let Some(payable) = Payable::get() else { return Ok(()) };
+		Payable::set(Some(payable.checked_sub(1).ok_or(DispatchError::Unavailable)?));
+		Ok(())
+	}
+
+	fn credit(operator: &AccountId32, points: u32) {
+		assert_eq!(points, 1);
+		Credited::mutate(|credited| credited.push(operator.clone()));
+	}
+
+	fn weight() -> Weight {
+		Weight::zero()
+	}
+
+	fn credit_weight() -> Weight {
+		Weight::zero()
+	}
+}
+
 pub struct Migrator;
 
 impl MultiStepMigrator for Migrator {
@@ -327,6 +366,7 @@ impl crate::Config for Test {
 	type OperatorCrypto = OperatorCrypto;
 	type RequestBlocks = ConstU32<REQUEST_BLOCKS>;
 	type RuntimeHoldReason = RuntimeHoldReason;
+	type Upkeep = Chain;
 	type WeightInfo = ();
 }
 
@@ -549,6 +589,8 @@ impl ExtBuilder {
 		Noted::take();
 		Triggers::take();
 		TriggersFail::set(false);
+		Payable::set(None);
+		Credited::take();
 		let mut ext: sp_io::TestExternalities = genesis.build_storage().unwrap().into();
 		ext.execute_with(|| {
 			run_to(1);

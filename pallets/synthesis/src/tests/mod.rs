@@ -10,4 +10,5 @@ mod occasions;
 mod requests;
 mod retirement;
 mod review;
+mod upkeep;
 mod views;
