@@ -149,7 +149,7 @@ fn the_first_fee_founds_the_pot_however_small_it_is() {
 }
 
 #[test]
-fn fees_beyond_all_money_leave_everybody_dormant() {
+fn fees_at_the_limit_of_amounts_leave_everybody_dormant() {
 	ExtBuilder::build_and_execute(|| {
 		set_fees(u128::MAX, u128::MAX);
 		fund(0, ENDOWMENT - ED);

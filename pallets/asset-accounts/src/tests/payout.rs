@@ -106,7 +106,7 @@ fn paying_takes_as_many_blocks_as_it_needs_and_counts_on() {
 }
 
 #[test]
-fn a_hook_without_weight_does_nothing_and_loses_nothing() {
+fn a_hook_at_the_limit_of_its_weight_loses_nothing() {
 	ExtBuilder::build_and_execute(|| {
 		earn(900);
 		credit(&[(0, 1)]);
@@ -135,7 +135,7 @@ fn nothing_is_paid_while_a_migration_runs() {
 }
 
 #[test]
-fn a_share_below_the_existential_deposit_accrues_for_an_operator_without_an_account() {
+fn a_share_below_the_existential_deposit_accrues_for_an_operator_that_was_reaped() {
 	ExtBuilder::build_and_execute(|| {
 		earn(20);
 		transfer(operator(0), stranger(), ENDOWMENT);

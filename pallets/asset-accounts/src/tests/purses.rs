@@ -120,7 +120,7 @@ fn the_purse_of_an_ordinary_item_is_emptied_or_keeps_the_existential_deposit() {
 }
 
 #[test]
-fn amounts_of_nothing_and_of_everything_should_be_refused() {
+fn amounts_of_nothing_and_those_that_would_overflow_should_be_refused() {
 	ExtBuilder::build_and_execute(|| {
 		fund(0, 500);
 		let fund = |amount| AssetAccounts::fund(signed(stranger()), COLLECTION, 0, amount);
@@ -176,6 +176,16 @@ fn on_retirement_the_purse_goes_to_the_owner() {
 		AssetAccounts::on_retired(COLLECTION, 1);
 		assert_eq!((balance(&purse(0)), balance(&owner())), (0, ENDOWMENT + 500));
 		assert_eq!(events(), [Event::PurseClosed { collection: COLLECTION, item: 0, to: owner(), amount: 500 }]);
+	});
+}
+
+#[test]
+fn an_asset_that_retires_while_it_is_listed_gives_its_purse_to_its_owner() {
+	ExtBuilder::build_and_execute(|| {
+		fund(0, 500);
+		Listed::set(vec![(COLLECTION, 0)]);
+		AssetAccounts::on_retired(COLLECTION, 0);
+		assert_eq!((balance(&purse(0)), balance(&owner())), (0, ENDOWMENT + 500));
 	});
 }
 

@@ -37,7 +37,7 @@ fn who_does_not_own_the_collection_should_not_touch_its_sponsorship() {
 }
 
 #[test]
-fn sponsorships_of_nothing_and_of_everything_should_be_refused() {
+fn sponsorships_of_nothing_and_those_that_would_overflow_should_be_refused() {
 	ExtBuilder::build_and_execute(|| {
 		let sponsor = |amount| AssetAccounts::sponsor(signed(artist()), COLLECTION, amount);
 		assert_noop!(sponsor(0), Error::<Test>::NothingToMove);

@@ -14,7 +14,10 @@ use frame_support::{
 use vivarium_primitives::{CollectionId, ItemId};
 
 /// The layout before.
-pub(crate) mod v1 {
+pub mod v1 {
+	// The macro makes a type without any.
+	#![allow(missing_docs)]
+
 	use crate::{Config, Deposit, Pallet};
 	use codec::{Decode, Encode, MaxEncodedLen};
 	use frame_support::{storage_alias, Blake2_128Concat, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
