@@ -67,7 +67,7 @@ pub(crate) struct Work {
 	decided: u32,
 	/// Silent rounds that it closed.
 	silent: u32,
-	/// Assets that were charged for its round.
+	/// Assets that were asked to pay for its round.
 	charged: u32,
 	/// Rounds that it ended, and whose operators got their points.
 	ended: u32,
@@ -151,12 +151,16 @@ impl<T: Config> Pallet<T> {
 			}
 		};
 		let Some(position) = cell.seats.iter().position(|seat| seat.member.operator == operator) else { return work };
-		let is_first = cell.reported() == 0;
-		let (dormant, charged) = Self::dormant(&shard, round, is_first);
-		work.charged = charged;
-		if is_first {
+		let mut open: BTreeSet<ItemId> = cell.open.iter().copied().collect();
+		let dormant = if cell.reported() == 0 {
+			let (dormant, asked) = Self::keep_up(&shard, round);
+			work.charged = asked;
 			cell.open.retain(|item| !dormant.contains(item));
-		}
+			open.retain(|item| !dormant.contains(item));
+			dormant
+		} else {
+			Self::dormant(&shard, &open)
+		};
 		let mut report = by_item(&observations);
 		report.retain(|item, _| !dormant.contains(item));
 		if let Some(seat) = cell.seats.get_mut(position) {
@@ -168,7 +172,6 @@ impl<T: Config> Pallet<T> {
 		let mut counted: Vec<Counted<'_>> =
 			earlier.iter().map(|(seat, report)| (usize::from(*seat), by_item(report))).collect();
 		counted.push((position, report));
-		let open: BTreeSet<ItemId> = cell.open.iter().copied().collect();
 		let Tally { accepted, missing, assets } = Self::decide_open(id, &shard, &core, &mut cell, &counted, false);
 		if let Some(latest) = counted.last() {
 			Self::judge_late(id, &shard, &core, &mut cell, latest, &open);

@@ -5,25 +5,33 @@ use alloc::collections::BTreeSet;
 use vivarium_primitives::{BlockNumber, CollectionId, ItemId, Served, Service, Upkeep};
 
 impl<T: Config> Pallet<T> {
-	/// The items of a shard that are dormant in a round. At its first report, those assets are charged for it that have not
-	/// paid yet; who falls asleep or wakes does so then. Returns how many were charged, too.
-	pub(crate) fn dormant(shard: &Shard<T>, round: BlockNumber, is_first: bool) -> (BTreeSet<ItemId>, u32) {
-		let (mut dormant, mut charged) = (BTreeSet::new(), 0u32);
+	/// Charges those assets of a shard for a round that have not paid for it yet, at its first report. Who falls asleep or
+	/// wakes does so now. Returns the items that are dormant, and how many assets were asked to pay.
+	pub(crate) fn keep_up(shard: &Shard<T>, round: BlockNumber) -> (BTreeSet<ItemId>, u32) {
+		let (mut dormant, mut asked) = (BTreeSet::new(), 0u32);
 		for item in &shard.members {
 			let Some(mut asset) = Assets::<T>::get(shard.collection, item) else { continue };
-			if is_first && asset.paid_until < Some(round) {
-				charged = charged.saturating_add(1);
-				Self::keep_up(shard, *item, &mut asset, round);
+			if asset.paid_until < Some(round) {
+				asked = asked.saturating_add(1);
+				Self::charge(shard, *item, &mut asset, round);
 			}
 			if asset.paid_until.is_none() {
 				dormant.insert(*item);
 			}
 		}
-		(dormant, charged)
+		(dormant, asked)
+	}
+
+	/// The items of a shard that are dormant in a round that is under way. None of those that are open is.
+	pub(crate) fn dormant(shard: &Shard<T>, open: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
+		let closed = shard.members.iter().filter(|item| !open.contains(item));
+		let is_dormant =
+			|item: &&ItemId| Assets::<T>::get(shard.collection, item).is_some_and(|asset| asset.paid_until.is_none());
+		closed.filter(is_dormant).copied().collect()
 	}
 
 	/// Charges an asset for a round that it has not paid for.
-	fn keep_up(shard: &Shard<T>, item: ItemId, asset: &mut Asset<T>, round: BlockNumber) {
+	fn charge(shard: &Shard<T>, item: ItemId, asset: &mut Asset<T>, round: BlockNumber) {
 		let (collection, before) = (shard.collection, asset.paid_until);
 		asset.paid_until = T::Upkeep::charge(collection, item, before, shard.heartbeat, round);
 		if asset.paid_until == before {

@@ -104,23 +104,30 @@ impl<T: Config> SteppedMigration for PaidUntil<T> {
 	#[cfg(feature = "try-runtime")]
 	fn pre_upgrade() -> Result<alloc::vec::Vec<u8>, sp_runtime::TryRuntimeError> {
 		use codec::Encode;
-		let heads = v1::Assets::<T>::iter().map(|(collection, item, asset)| (collection, item, asset.head));
-		Ok(heads.collect::<alloc::vec::Vec<_>>().encode())
+		let is_needed = Pallet::<T>::on_chain_storage_version() < VERSION;
+		let heads = || -> Heads {
+			v1::Assets::<T>::iter().map(|(collection, item, asset)| (collection, item, asset.head)).collect()
+		};
+		Ok(is_needed.then(heads).encode())
 	}
 
 	#[cfg(feature = "try-runtime")]
 	fn post_upgrade(state: alloc::vec::Vec<u8>) -> Result<(), sp_runtime::TryRuntimeError> {
 		use codec::Decode;
 		use frame_support::ensure;
-		type Heads = alloc::vec::Vec<(CollectionId, ItemId, vivarium_primitives::Hash)>;
-		let heads = Heads::decode(&mut state.as_slice()).map_err(|_| "what was kept for the check does not decode")?;
+		ensure!(Pallet::<T>::on_chain_storage_version() >= VERSION, "the version of the storage is the old one");
+		let heads = Option::<Heads>::decode(&mut state.as_slice());
+		let Some(heads) = heads.map_err(|_| "what was kept for the check does not decode")? else { return Ok(()) };
 		ensure!(Assets::<T>::iter_keys().count() == heads.len(), "an asset was lost or made");
 		for (collection, item, head) in heads {
 			let asset = Assets::<T>::get(collection, item).ok_or("an asset cannot be read")?;
 			ensure!(asset.head == head, "an asset has another history");
-			ensure!(asset.paid_until.is_some(), "an asset fell asleep");
+			ensure!(asset.paid_until == Some(0), "an asset has paid for something");
 		}
-		ensure!(Pallet::<T>::on_chain_storage_version() == VERSION, "the version of the storage is the old one");
 		Ok(())
 	}
 }
+
+/// The assets and their heads, for the check.
+#[cfg(feature = "try-runtime")]
+type Heads = alloc::vec::Vec<(CollectionId, ItemId, vivarium_primitives::Hash)>;
