@@ -41,7 +41,7 @@ impl WeightInfo for () {
 	}
 
 	fn withdraw() -> Weight {
-		estimate(110, 6, 2)
+		estimate(130, 9, 2)
 	}
 
 	fn sponsor() -> Weight {
@@ -81,6 +81,6 @@ impl WeightInfo for () {
 	}
 
 	fn pay_operator() -> Weight {
-		estimate(100, 5, 6)
+		estimate(100, 6, 6)
 	}
 }
