@@ -2,7 +2,7 @@
 
 use crate::{
 	genesis, AccountId, AssetAccounts, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt,
-	Models, Nonce, Operators, Publishers, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Synthesis, System,
+	Market, Models, Nonce, Operators, Publishers, Royalties, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Synthesis, System,
 	TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
@@ -11,14 +11,16 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_asset_accounts::{EarningsView, FeeTable, PurseView, SponsorshipView};
+use pallet_market::{ListingView, OfferView, Policy};
 use pallet_models::{FairnessView, ModelView, RecordView};
 use pallet_operators::{EpochView, OperatorView};
 use pallet_publishers::{NoteView, PublisherView};
+use pallet_royalties::{OwedView, ScheduleView, SettlementView};
 use pallet_synthesis::{Face, RequestView, WaitingView};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
-use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
+use sp_core::{crypto::KeyTypeId, OpaqueMetadata, H256};
 use sp_runtime::{
 	traits::Block as BlockT,
 	transaction_validity::{TransactionSource, TransactionValidity},
@@ -279,6 +281,60 @@ impl_runtime_apis! {
 
 		fn earnings(operator: AccountId) -> EarningsView<Balance> {
 			AssetAccounts::earnings_view(&operator)
+		}
+	}
+
+	impl pallet_royalties_runtime_api::RoyaltiesApi<Block, AccountId, Balance> for Runtime {
+		fn schedule(collection: CollectionId, item: ItemId) -> Option<ScheduleView<AccountId>> {
+			Royalties::schedule_view(collection, item)
+		}
+
+		fn quote(collection: CollectionId, item: ItemId, price: Balance) -> Vec<(AccountId, Balance)> {
+			Royalties::quote(collection, item, price)
+		}
+
+		fn owed(account: AccountId) -> Option<OwedView<Balance>> {
+			Royalties::owed_view(&account)
+		}
+
+		fn settlement() -> SettlementView {
+			Royalties::settlement_view()
+		}
+	}
+
+	impl pallet_market_runtime_api::MarketApi<Block, AccountId, Balance> for Runtime {
+		fn listings(
+			collection: Option<CollectionId>,
+			after: Option<(CollectionId, ItemId)>,
+		) -> Vec<ListingView<AccountId, Balance>> {
+			Market::listings(collection, after)
+		}
+
+		fn listing(collection: CollectionId, item: ItemId) -> Option<ListingView<AccountId, Balance>> {
+			Market::listing(collection, item)
+		}
+
+		fn offers(
+			collection: CollectionId,
+			item: ItemId,
+			after: Option<AccountId>,
+		) -> Vec<OfferView<AccountId, Balance>> {
+			Market::offers(collection, item, after)
+		}
+
+		fn offers_of(
+			buyer: AccountId,
+			after: Option<(CollectionId, ItemId)>,
+		) -> Vec<OfferView<AccountId, Balance>> {
+			Market::offers_of(buyer, after)
+		}
+
+		fn policy(collection: CollectionId) -> Policy {
+			Market::policy(collection)
+		}
+
+		fn material(collection: CollectionId, item: ItemId) -> Option<H256> {
+			Market::material(collection, item)
 		}
 	}
 

@@ -1,8 +1,8 @@
 //! What scripts/benchmark measures, and what that needs.
 
 use crate::{
-	configs::synthesis::Deadline, AccountId, Balances, BlockNumber, DynamicAssets, Runtime, RuntimeOrigin, System,
-	Uniques, EPOCH_BLOCKS, VIV,
+	configs::synthesis::Deadline, AccountId, Balances, BlockNumber, DynamicAssets, Royalties, Runtime, RuntimeOrigin,
+	System, Uniques, EPOCH_BLOCKS, VIV,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -16,11 +16,13 @@ use pallet_operators::{
 use pallet_synthesis::{Due, Matter};
 use sp_core::sr25519;
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricTexts, Texts},
+	blueprint::{Core, Metric, MetricKind, MetricTexts, Texts, TraitTexts},
 	decimal::Scale,
 	fairness::Tally,
 	life::Life,
+	royalty::{self, Schedule, Share},
 	synthesis::system_hash,
+	traits::{Trait, TraitKind, TraitValue, Writers},
 };
 use vivarium_primitives::{limits, CollectionId, Hash, ItemId, Member, ModelId, ModelKind, ModelStatus, MAX_OPERATORS};
 
@@ -28,9 +30,11 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_asset_accounts, AssetAccounts]
 	[pallet_deadlines, Deadlines]
 	[pallet_dynamic_assets, DynamicAssets]
+	[pallet_market, Market]
 	[pallet_models, Models]
 	[pallet_operators, Operators]
 	[pallet_publishers, Publishers]
+	[pallet_royalties, Royalties]
 	[pallet_synthesis, Synthesis]
 );
 
@@ -173,6 +177,64 @@ impl pallet_asset_accounts::BenchmarkHelper<AccountId> for Purses {
 		let (core, texts) = published();
 		collection(id, owner, core, texts);
 		asset(id, item, owner);
+	}
+}
+
+/// Items that are sold, and what of their price goes to others.
+pub struct Sales;
+
+impl pallet_royalties::BenchmarkHelper<AccountId> for Sales {
+	fn create(owner: &AccountId, id: CollectionId, item: ItemId) {
+		let _ = <Balances as Mutate<AccountId>>::mint_into(owner, 1_000_000 * VIV);
+		let made = Uniques::force_create(RuntimeOrigin::root(), id, owner.clone().into(), false)
+			.and_then(|()| Uniques::mint(RuntimeOrigin::signed(owner.clone()), id, item, owner.clone().into()));
+		assert!(made.is_ok(), "the item {id}/{item} is made: {made:?}");
+	}
+
+	fn give(id: CollectionId, from: &AccountId, to: &AccountId) {
+		let given = Uniques::set_accept_ownership(RuntimeOrigin::signed(to.clone()), Some(id))
+			.and_then(|()| Uniques::transfer_ownership(RuntimeOrigin::signed(from.clone()), id, to.clone().into()));
+		assert!(given.is_ok(), "the collection {id} is given: {given:?}");
+	}
+}
+
+impl pallet_market::BenchmarkHelper<AccountId> for Sales {
+	fn enrol(owner: &AccountId, id: CollectionId, item: ItemId) {
+		let (mut core, mut texts) = published();
+		let writers = Writers { rules: false, model: false, owner: true };
+		let traits = (0..limits::TRAITS).map(|_| Trait { kind: TraitKind::Text, initial: 0, writers });
+		core.traits = BoundedVec::truncate_from(traits.collect());
+		let name = |position: u32| BoundedVec::truncate_from(alloc::format!("t{position}").into_bytes());
+		let names = (0..limits::TRAITS).map(|at| TraitTexts { name: name(at), options: BoundedVec::default() });
+		texts.traits = BoundedVec::truncate_from(names.collect());
+		collection(id, owner, core, texts);
+		asset(id, item, owner);
+		pallet_dynamic_assets::Assets::<Runtime>::mutate(id, item, |asset| {
+			for value in asset.iter_mut().flat_map(|asset| &mut asset.life.traits) {
+				if let TraitValue::Text(text) = value {
+					*text = BoundedVec::truncate_from(Vec::from([b't'; 1_024]));
+				}
+			}
+		});
+		let image = Some(pallet_synthesis::Image { digest: [7; 32], bytes: limits::IMAGE });
+		let face = pallet_synthesis::Face { revision: 1, model: 0, narrative: BoundedVec::default(), image, adjustment: 0 };
+		pallet_synthesis::Faces::<Runtime>::insert(id, item, BoundedVec::truncate_from(Vec::from([face])));
+	}
+
+	fn share(owner: &AccountId, id: CollectionId, shares: u32) {
+		if shares == 0 {
+			return;
+		}
+		let part = royalty::WHOLE.checked_div(shares).unwrap_or_default();
+		let rest = royalty::WHOLE.saturating_sub(part.saturating_mul(shares));
+		let share = |at: u32| Share {
+			account: frame_benchmarking::account("beneficiary", at, 0),
+			part: if at == 0 { part.saturating_add(rest) } else { part },
+		};
+		let shares = BoundedVec::truncate_from((0..shares).map(share).collect());
+		let schedule = Schedule { rate: 100_000, shares };
+		let set = Royalties::set_schedule(RuntimeOrigin::signed(owner.clone()), id, schedule);
+		assert!(set.is_ok(), "the schedule of {id} is set: {set:?}");
 	}
 }
 

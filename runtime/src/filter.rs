@@ -1,6 +1,6 @@
 //! What may not be called, whoever asks but root.
 
-use crate::{AssetAccounts, DynamicAssets, Publishers, RuntimeCall, Synthesis};
+use crate::{AssetAccounts, DynamicAssets, Market, Publishers, RuntimeCall, Synthesis};
 use frame_support::traits::Contains;
 
 /// pallet-uniques knows nothing of dynamic assets: it would burn an enrolled item, or destroy a collection, under their
@@ -8,7 +8,8 @@ use frame_support::traits::Contains;
 /// blueprints (`dynamicAssets.removeBlueprint`), declarations (`synthesis.removeDeclaration`), reviewers
 /// (`synthesis.setReviewers` with nobody) and publishers (`publishers.dismiss`): whoever takes its id next would inherit
 /// them, and their deposits. Nor may either leave money behind: `assetAccounts.withdraw` and
-/// `assetAccounts.withdrawSponsorship` take it out.
+/// `assetAccounts.withdrawSponsorship` take it out. Nor may what is listed, offered for, or kept by a policy of the market
+/// (`market.setPolicy`).
 pub struct KeepsAssetsWhole;
 
 impl Contains<RuntimeCall> for KeepsAssetsWhole {
@@ -23,6 +24,7 @@ impl Contains<RuntimeCall> for KeepsAssetsWhole {
 					&& !Synthesis::has_settings(*collection)
 					&& !Publishers::has_publishers(*collection)
 					&& !AssetAccounts::has_sponsorship(*collection)
+					&& !Market::has_settings(*collection)
 			}
 			_ => true,
 		}

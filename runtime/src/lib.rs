@@ -180,6 +180,12 @@ mod runtime {
 	#[runtime::pallet_index(44)]
 	pub type Synthesis = pallet_synthesis;
 
+	#[runtime::pallet_index(45)]
+	pub type Royalties = pallet_royalties;
+
 	#[runtime::pallet_index(46)]
 	pub type AssetAccounts = pallet_asset_accounts;
+
+	#[runtime::pallet_index(47)]
+	pub type Market = pallet_market;
 }

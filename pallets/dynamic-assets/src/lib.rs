@@ -108,7 +108,7 @@ pub mod pallet {
 		traits::TraitValue,
 	};
 	use vivarium_primitives::{
-		BlockNumber, CollectionId, Committee, Hash, ItemId, OnConcluded, OnRetired, OnTrigger, ShardId, Upkeep,
+		BlockNumber, CollectionId, Committee, Hash, ItemId, Keeps, OnConcluded, OnRetired, OnTrigger, ShardId, Upkeep,
 	};
 
 	/// That of release 1 was 1; see [`migrations`].
@@ -147,6 +147,8 @@ pub mod pallet {
 		type OnConcluded: OnConcluded;
 		/// Who cleans up after an asset that was retired.
 		type OnRetired: OnRetired;
+		/// Who keeps items from being burnt, and lets one go that its owner retires.
+		type Keeps: Keeps;
 		/// Who charges assets for their rounds, and pays operators.
 		type Upkeep: Upkeep<Self::AccountId>;
 		/// What deposits are held in.

@@ -1,7 +1,7 @@
 //! Items, operators and the loop.
 
 use crate::{
-	AccountId, AssetAccounts, Balances, DynamicAssets, Operators, Publishers, Runtime, RuntimeEvent, RuntimeHoldReason,
+	AccountId, AssetAccounts, Balances, DynamicAssets, Market, Operators, Publishers, Runtime, RuntimeEvent, RuntimeHoldReason,
 	Synthesis, EPOCH_BLOCKS, MILLIVIV, VIV,
 };
 use frame_support::{
@@ -25,7 +25,7 @@ impl pallet_uniques::Config for Runtime {
 	type ItemDeposit = ConstU128<{ 100 * MILLIVIV }>;
 	type ItemId = ItemId;
 	type KeyLimit = ConstU32<64>;
-	type Locker = ();
+	type Locker = Market;
 	type MetadataDepositBase = ConstU128<{ 100 * MILLIVIV }>;
 	type RuntimeEvent = RuntimeEvent;
 	type StringLimit = ConstU32<256>;
@@ -58,11 +58,12 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type BenchmarkHelper = crate::benchmarks::Seats;
 	type BlueprintByteDeposit = ConstU128<MILLIVIV>;
 	type Committee = Operators;
+	type Keeps = Market;
 	type MaxAssetsPerShard = ConstU32<200>;
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
 	type OnConcluded = Synthesis;
-	type OnRetired = (Synthesis, Publishers, AssetAccounts);
+	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market);
 	type OnTrigger = ();
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;

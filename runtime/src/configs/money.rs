@@ -1,8 +1,8 @@
-//! Balances, transaction fees, and the purses of assets.
+//! Balances, transaction fees, and what assets spend and earn: purses, royalties, the market.
 
 use crate::{
-	AccountId, Balance, Balances, DynamicAssets, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
-	Uniques, EPOCH_BLOCKS,
+	AccountId, AssetAccounts, Balance, Balances, Deadlines, DynamicAssets, Market, Royalties, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, Synthesis, System,
+	Uniques, EPOCH_BLOCKS, MILLIVIV,
 };
 use frame_support::{
 	parameter_types,
@@ -12,7 +12,10 @@ use frame_support::{
 };
 use frame_system::EnsureRoot;
 use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
-use sp_runtime::traits::One;
+use sp_core::H256;
+use sp_runtime::{traits::One, Permill};
+use vivarium_engine::material::Material;
+use vivarium_primitives::{CollectionId, DynamicAssets as _, ItemId, Materials, Snapshot};
 
 impl pallet_balances::Config for Runtime {
 	type AccountStore = System;
@@ -58,10 +61,63 @@ impl pallet_asset_accounts::Config for Runtime {
 	type EpochLength = ConstU32<EPOCH_BLOCKS>;
 	type FeeOrigin = EnsureRoot<AccountId>;
 	type Items = Uniques;
-	type Listings = ();
+	type Listings = Market;
 	type MaxPayoutWeight = PayoutWeight;
 	type NativeBalance = Balances;
 	type PalletId = AssetAccountsId;
 	type PrepaidBlocks = ConstU32<EPOCH_BLOCKS>;
+	type WeightInfo = ();
+}
+
+parameter_types! {
+	pub const RoyaltiesId: PalletId = PalletId(*b"viv/roya");
+	pub const MaxRate: Permill = Permill::from_percent(50);
+	/// A tenth of a block's 0.8 s.
+	pub const SettlementWeight: Weight = Weight::from_parts(80 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
+}
+
+impl pallet_royalties::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Sales;
+	type Items = Uniques;
+	type MaxRate = MaxRate;
+	type MaxWeight = SettlementWeight;
+	type NativeBalance = Balances;
+	type PalletId = RoyaltiesId;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type ScheduleByteDeposit = ConstU128<MILLIVIV>;
+	type SettlementPeriod = ConstU32<EPOCH_BLOCKS>;
+	type WeightInfo = ();
+}
+
+/// Assets with what models drew of them, as whoever buys one sees it.
+pub struct Matter;
+
+impl Materials for Matter {
+	fn material(collection: CollectionId, item: ItemId) -> Option<H256> {
+		let Snapshot { version, life, .. } = DynamicAssets::snapshot(collection, item)?;
+		let blueprint = pallet_dynamic_assets::BlueprintHashes::<Runtime>::get(collection, version)?;
+		let image = Synthesis::face(collection, item).and_then(|face| face.image).map(|image| image.digest);
+		let material = Material { blueprint, state: life.state, flags: life.flags, traits: &life.traits, image };
+		Some(material.digest().into())
+	}
+
+	fn flags(collection: CollectionId, item: ItemId) -> Option<u32> {
+		DynamicAssets::snapshot(collection, item).map(|asset| asset.life.flags)
+	}
+}
+
+impl pallet_market::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Sales;
+	type Deadlines = Deadlines;
+	type Items = Uniques;
+	type Materials = Matter;
+	/// A year of blocks.
+	type MaxDuration = ConstU32<15_768_000>;
+	type NativeBalance = Balances;
+	type Purse = AssetAccounts;
+	type Royalties = Royalties;
+	type RuntimeHoldReason = RuntimeHoldReason;
 	type WeightInfo = ();
 }

@@ -1,7 +1,7 @@
 //! Models, what they say, and what falls due.
 
 use crate::{
-	AccountId, Balances, Deadlines, DynamicAssets, Models, Operators, Runtime, RuntimeHoldReason, Synthesis, MILLIVIV,
+	AccountId, Balances, Deadlines, DynamicAssets, Market, Models, Operators, Runtime, RuntimeHoldReason, Synthesis, MILLIVIV,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -20,6 +20,9 @@ pub enum Deadline {
 	/// A request, a review or a motion of the synthesis.
 	#[codec(index = 0)]
 	Synthesis(pallet_synthesis::Due),
+	/// A listing or an offer of the market.
+	#[codec(index = 1)]
+	Market(pallet_market::Due<AccountId>),
 	/// What nobody can act on, to be measured.
 	#[cfg(feature = "runtime-benchmarks")]
 	#[codec(index = 255)]
@@ -32,6 +35,12 @@ impl From<pallet_synthesis::Due> for Deadline {
 	}
 }
 
+impl From<pallet_market::Due<AccountId>> for Deadline {
+	fn from(due: pallet_market::Due<AccountId>) -> Self {
+		Self::Market(due)
+	}
+}
+
 /// Hands what is due to whom it concerns.
 pub struct Hand;
 
@@ -39,6 +48,7 @@ impl OnDeadline<Deadline> for Hand {
 	fn weight(deadline: &Deadline) -> Weight {
 		match deadline {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::weight(due),
+			Deadline::Market(due) => <Market as OnDeadline<_>>::weight(due),
 			#[cfg(feature = "runtime-benchmarks")]
 			Deadline::Failing => Weight::zero(),
 		}
@@ -47,6 +57,7 @@ impl OnDeadline<Deadline> for Hand {
 	fn on_deadline(deadline: &Deadline) -> DispatchResult {
 		match deadline {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::on_deadline(due),
+			Deadline::Market(due) => <Market as OnDeadline<_>>::on_deadline(due),
 			#[cfg(feature = "runtime-benchmarks")]
 			Deadline::Failing => Err(sp_runtime::DispatchError::Unavailable),
 		}

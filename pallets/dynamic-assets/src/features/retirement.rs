@@ -4,7 +4,7 @@ use crate::{Assets, Config, Error, Event, HoldReason, Pallet, Revisions};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::RawOrigin;
 use vivarium_engine::revision::{Origin, Retirement};
-use vivarium_primitives::{limits, CollectionId, ItemId, OnRetired};
+use vivarium_primitives::{limits, CollectionId, ItemId, Keeps, OnRetired};
 
 impl<T: Config> Pallet<T> {
 	/// Retires an asset by its owner's wish, and burns its item where that is the reason.
@@ -21,7 +21,9 @@ impl<T: Config> Pallet<T> {
 		}
 		if reason == Retirement::Burnt {
 			let owner = RawOrigin::Signed(who.clone());
-			pallet_uniques::Pallet::<T>::burn(owner.into(), collection, item, None)?;
+			T::Keeps::let_go(collection, item, || {
+				pallet_uniques::Pallet::<T>::burn(owner.into(), collection, item, None)
+			})?;
 		}
 		Ok(())
 	}

@@ -243,6 +243,7 @@ impl crate::Config for Test {
 	type Committee = Committee;
 	type NativeBalance = Balances;
 	type OnConcluded = Heard;
+	type Keeps = ();
 	type OnRetired = Act;
 	type OnTrigger = Act;
 	type RuntimeHoldReason = RuntimeHoldReason;
