@@ -46,6 +46,7 @@ pub mod fairness;
 pub mod health;
 pub mod image;
 pub mod json;
+pub mod licence;
 pub mod life;
 pub mod limits;
 pub mod material;

@@ -90,6 +90,15 @@ pub const JSON_DEPTH: u32 = 16;
 /// Revisions of an asset kept in state; older ones are in the offchain database.
 pub const REVISIONS_IN_STATE: u32 = 8;
 
+/// Thresholds of a licence's terms.
+pub const THRESHOLDS: u32 = 4;
+/// Licences on offer of an item.
+pub const OFFERS: u32 = 16;
+/// Licences of an item that an account may have.
+pub const LICENCES: u32 = 8;
+/// Blocks that a term of a licence lasts, at most: more than a year.
+pub const LICENCE_BLOCKS: u32 = 1 << 24;
+
 /// The heartbeats, in blocks, that a blueprint may have.
 pub const HEARTBEATS: [u32; 9] = [5, 15, 30, 150, 450, 900, 1_800, 10_800, 43_200];
 /// The longest window, in blocks after a round's opening, in which its reports are includable.

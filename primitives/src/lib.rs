@@ -41,7 +41,9 @@ pub use models::{
 	CohortDecision, ModelId, ModelKind, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS,
 	MAX_TOKENS,
 };
-pub use money::{Keeps, Listings, Materials, Proceeds, Purse, Royalties, Served, Service, Upkeep};
+pub use money::{
+	Keeps, Listings, Materials, Meters, Proceeds, Purse, Reviewers, Royalties, Served, Service, Upkeep,
+};
 pub use publications::{NoteText, Notes, Publish};
 pub use report::ReportHeader;
 pub use statement::Statement;
@@ -63,4 +65,9 @@ pub fn blueprint_key(hash: &Hash) -> Vec<u8> {
 /// The key under which a document of a synthesis (declaration, request, proposal) lies in the offchain database.
 pub fn document_key(hash: &Hash) -> Vec<u8> {
 	[b"vivarium::document::".as_slice(), hash].concat()
+}
+
+/// The key under which an entry of a licence's usage log lies in the offchain database: its content address.
+pub fn usage_key(hash: &Hash) -> Vec<u8> {
+	[b"vivarium::usage::".as_slice(), hash].concat()
 }

@@ -197,4 +197,22 @@ pub struct Service {
 pub trait Served {
 	/// How an asset is served; `None` where the item is no dynamic asset.
 	fn service(collection: CollectionId, item: ItemId) -> Option<Service>;
+
+/// The counters by which usage of assets is metered.
+pub trait Meters {
+	/// Whether a metric of an asset is a counter, and the asset follows this version of its blueprint.
+	fn is_counter(collection: CollectionId, item: ItemId, version: u32, metric: u8) -> bool;
+
+	/// What a counter of an asset shows: its accepted value, in whole units, rounded down. `None` where nothing was
+	/// accepted yet, the metric is no counter, or the asset follows another version of its blueprint.
+	fn counter(collection: CollectionId, item: ItemId, version: u32, metric: u8) -> Option<u64>;
+
+	/// The most that one question weighs.
+	fn weight() -> Weight;
+}
+
+/// Who reviews the assets of a collection.
+pub trait Reviewers<AccountId> {
+	/// Whether an account is one of a collection's reviewers.
+	fn is_reviewer(collection: CollectionId, who: &AccountId) -> bool;
 }
