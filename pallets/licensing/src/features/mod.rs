@@ -1,0 +1,11 @@
+mod endings;
+mod funds;
+mod integrity;
+mod meters;
+mod offers;
+mod payments;
+mod renewals;
+mod retirement;
+mod sales;
+pub(crate) mod state;
+mod suspensions;

@@ -1,0 +1,95 @@
+//! Sales: buying a licence.
+
+use crate::{
+	BalanceOf, ByLicensee, Config, Error, Event, HoldReason, Licence, LicenceId, Licences, UsageLog, NextLicence, Offer,
+	OfferNumber, Offers, Pallet, Registers,
+};
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{
+		fungible::{Inspect, MutateHold},
+		nonfungibles::Inspect as _,
+		tokens::{Fortitude, Preservation},
+	},
+};
+use sp_core::H256;
+use vivarium_engine::licence::{begin, By};
+use vivarium_primitives::{CollectionId, ItemId, Meters};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_license(
+		who: T::AccountId,
+		collection: CollectionId,
+		item: ItemId,
+		offer: OfferNumber,
+		digest: H256,
+		deposit: BalanceOf<T>,
+	) -> DispatchResult {
+		let stored = Offers::<T>::get((collection, item), offer).ok_or(Error::<T>::NoOffer)?;
+		let Offer { terms, digest: offered, owner } = stored;
+		ensure!(offered == digest.0, Error::<T>::OtherTerms);
+		ensure!(T::Items::owner(&collection, &item).as_ref() == Some(&owner), Error::<T>::OwnerChanged);
+		ensure!(owner != who, Error::<T>::OwnItem);
+		let mut register = Registers::<T>::get((collection, item));
+		ensure!(!register.is_exclusive && !(terms.exclusive && register.live > 0), Error::<T>::Exclusive);
+		let counter = match terms.meter.as_ref().map(|meter| &meter.by) {
+			Some(By::Metric { version, metric }) => {
+				let shown = T::Meters::counter(collection, item, *version, *metric);
+				Some(shown.ok_or(Error::<T>::MeterSilent)?)
+			}
+			_ => None,
+		};
+		let id: LicenceId = NextLicence::<T>::get();
+		NextLicence::<T>::put(id.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?);
+		ByLicensee::<T>::try_append(&who, (collection, item), id).map_err(|()| Error::<T>::TooManyLicences)?;
+
+		let spendable = T::NativeBalance::reducible_balance(&who, Preservation::Preserve, Fortitude::Polite);
+		ensure!(spendable >= terms.price, Error::<T>::CannotPay);
+		let receipt = Self::distribute(&who, collection, item, terms.price, Some(terms.income))?;
+		Self::hold(&who, deposit)?;
+
+		register.sold = register.sold.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
+		register.live = register.live.saturating_add(1);
+		register.is_exclusive = terms.exclusive;
+		register.triggers |= terms.suspending_triggers;
+		let course = begin(&terms, Self::now());
+		let mut licence = Licence {
+			collection,
+			item,
+			licensee: who.clone(),
+			terms,
+			course,
+			held: deposit,
+			serial: register.sold,
+			suspended: None,
+			counter,
+			log: UsageLog::default(),
+			armed: None,
+		};
+		Self::arm(id, &mut licence)?;
+		Licences::<T>::insert(id, licence);
+		Registers::<T>::insert((collection, item), register);
+		Self::deposit_event(Event::Licensed {
+			licence: id,
+			collection,
+			item,
+			offer,
+			licensee: who,
+			digest,
+			ends: course.end,
+			receipt,
+			held: deposit,
+		});
+		Ok(())
+	}
+
+	/// Puts so much of an account's money on hold.
+	pub(crate) fn hold(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		if amount > 0 {
+			let held = T::NativeBalance::hold(&HoldReason::Renewal.into(), who, amount);
+			held.map_err(|_| Error::<T>::CannotSetAside)?;
+		}
+		Ok(())
+	}
+}

@@ -1,0 +1,13 @@
+mod backlog;
+mod endings;
+mod funds;
+mod meters;
+pub mod mock;
+mod offers;
+mod payments;
+mod random;
+mod renewals;
+mod retirement;
+mod sales;
+mod suspensions;
+mod views;
