@@ -23,4 +23,4 @@ pub use course::{
 	Projection, State, Step,
 };
 pub use terms::{part, By, Flaw, Meter, Permission, Permissions, Refund, Renewal, Terms, Threshold, MILLION};
-pub use usage::{verify, Entry, Usage, NOTHING};
+pub use usage::{verify, whole_units, Entry, Usage, NOTHING};

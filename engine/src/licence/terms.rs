@@ -40,6 +40,11 @@ pub enum Permission {
 pub struct Permissions(pub BitFlags<Permission>);
 
 impl Permissions {
+	/// All of them.
+	pub fn all() -> Self {
+		Self(BitFlags::all())
+	}
+
 	/// Whether they hold this one.
 	pub fn allow(&self, permission: Permission) -> bool {
 		self.0.contains(permission)
@@ -379,7 +384,7 @@ mod tests {
 
 	#[test]
 	fn permissions_are_a_byte_and_unknown_ones_are_refused() {
-		let all = Permissions(BitFlags::all());
+		let all = Permissions::all();
 		assert_eq!(all.encode(), [0b1_1111]);
 		assert_eq!(Permissions::decode_all(&mut &[0b1_1111][..]), Ok(all));
 		assert!(Permissions::decode_all(&mut &[0b10_0000][..]).is_err());

@@ -47,6 +47,12 @@ impl Entry {
 	}
 }
 
+/// The whole units of a counter's value with so many decimals, rounded down; none of what is below zero.
+pub fn whole_units(value: i64, decimals: u8) -> u64 {
+	let units = 10i64.checked_pow(decimals.into()).and_then(|one| value.checked_div(one));
+	units.and_then(|units| units.try_into().ok()).unwrap_or(0)
+}
+
 /// Checks a whole log, the newest entry's bytes first, against its head. Returns what was used, oldest first; `None`
 /// where anything in it is not what the head vouches for.
 pub fn verify<'a>(
@@ -89,6 +95,13 @@ mod tests {
 
 	fn check(licence: u32, entries: u32, head: Hash, records: &[Vec<u8>]) -> Option<Vec<Usage>> {
 		verify(licence, entries, head, records.iter().map(Vec::as_slice))
+	}
+
+	#[test]
+	fn units_are_whole_and_not_below_zero() {
+		let units = [(12_999, 3), (12_999, 0), (999, 3), (-5, 0), (i64::MAX, 0), (i64::MAX, 9), (i64::MAX, 200)];
+		let found = units.map(|(value, decimals)| whole_units(value, decimals));
+		assert_eq!(found, [12, 12_999, 0, 0, i64::MAX as u64, 9_223_372_036, 0]);
 	}
 
 	#[test]

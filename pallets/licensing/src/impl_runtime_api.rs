@@ -1,8 +1,7 @@
 //! What the runtime API answers.
 
 use crate::{
-	features::state::Known, ByLicensee, Config, Licence, LicenceId, LicenceView, OfferView, Offers, Pallet,
-	Registers,
+	features::state::Known, ByLicensee, Config, Licence, LicenceId, LicenceView, OfferView, Offers, Pallet, Registers,
 };
 use alloc::vec::Vec;
 use frame_support::traits::nonfungibles::Inspect as _;
@@ -52,7 +51,6 @@ impl<T: Config> Pallet<T> {
 	) -> Vec<LicenceView<T::AccountId>> {
 		ByLicensee::<T>::get(who, (collection, item)).into_iter().filter_map(Self::licence_view).collect()
 	}
-
 }
 
 fn view<T: Config>(id: LicenceId, known: Known<T>) -> LicenceView<T::AccountId> {

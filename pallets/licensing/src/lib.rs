@@ -147,8 +147,7 @@ pub mod pallet {
 
 	/// What is kept of items that have offers or licences.
 	#[pallet::storage]
-	pub type Registers<T: Config> =
-		StorageMap<_, Blake2_128Concat, (CollectionId, ItemId), Register, ValueQuery>;
+	pub type Registers<T: Config> = StorageMap<_, Blake2_128Concat, (CollectionId, ItemId), Register, ValueQuery>;
 
 	/// What is offered, by item and number.
 	#[pallet::storage]

@@ -1,8 +1,6 @@
 //! What always holds.
 
-use crate::{
-	BalanceOf, ByLicensee, Config, HoldReason, Licence, Licences, NextLicence, Offers, Pallet, Registers,
-};
+use crate::{BalanceOf, ByLicensee, Config, HoldReason, Licence, Licences, NextLicence, Offers, Pallet, Registers};
 use alloc::collections::BTreeMap;
 use frame_support::{
 	ensure,

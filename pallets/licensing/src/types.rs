@@ -26,18 +26,7 @@ pub type TermsOf<T> = Terms<<T as frame_system::Config>::AccountId>;
 
 /// A licence's next step, which falls due at the end of its term or of its grace. Armed at most once for a licence.
 #[derive(
-	Clone,
-	Copy,
-	Debug,
-	Decode,
-	DecodeWithMemTracking,
-	Encode,
-	Eq,
-	MaxEncodedLen,
-	Ord,
-	PartialEq,
-	PartialOrd,
-	TypeInfo,
+	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, Ord, PartialEq, PartialOrd, TypeInfo,
 )]
 pub struct Due {
 	/// The licence.
@@ -127,7 +116,8 @@ impl Register {
 	/// The block since which a licence is suspended, by its triggers or the reviewers.
 	pub(crate) fn suspended<T: Config>(&self, licence: &Licence<T>) -> Option<BlockNumber> {
 		let triggers = licence.terms.suspending_triggers;
-		let fired = self.fired.iter().filter(|(code, mark)| triggers & bit(*code) != 0 && licence.serial <= mark.serial);
+		let fired =
+			self.fired.iter().filter(|(code, mark)| triggers & bit(*code) != 0 && licence.serial <= mark.serial);
 		fired.map(|(_, mark)| mark.block).chain(licence.suspended).min()
 	}
 

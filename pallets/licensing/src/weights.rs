@@ -35,8 +35,10 @@ pub trait WeightInfo {
 	fn revoke() -> Weight;
 	/// Of `settle`, where it renews.
 	fn settle() -> Weight;
-	/// Of a licence that falls due, whether it is renewed or ends.
-	fn due() -> Weight;
+	/// Of a licence that falls due and is renewed.
+	fn due_renewed() -> Weight;
+	/// Of a licence that falls due and ends.
+	fn due_ended() -> Weight;
 	/// Of a trigger that suspends.
 	fn on_trigger() -> Weight;
 	/// Of an item that is retired with as many offers as it may have.
@@ -109,7 +111,11 @@ impl WeightInfo for () {
 		estimate(300, 10, 9)
 	}
 
-	fn due() -> Weight {
+	fn due_renewed() -> Weight {
+		estimate(300, 11, 9)
+	}
+
+	fn due_ended() -> Weight {
 		estimate(300, 11, 9)
 	}
 

@@ -1,8 +1,8 @@
 //! Endings: licences that expire, are revoked, or given up.
 
 use crate::{
-	features::state::Known, BalanceOf, ByLicensee, Config, End, Error, Event, FinalAccount, LicenceId, Licences, Pallet,
-	ReceiptOf,
+	features::state::Known, BalanceOf, ByLicensee, Config, End, Error, Event, FinalAccount, LicenceId, Licences,
+	Pallet, ReceiptOf,
 };
 use frame_support::{
 	ensure,
@@ -41,7 +41,11 @@ impl<T: Config> Pallet<T> {
 				ensure!(spendable >= closing.unused, Error::<T>::CannotRefund);
 				// An account that cannot take it, because both are below the existential deposit, is refunded nothing.
 				let is_paid = Self::try_transfer(owner, &licence.licensee, closing.unused);
-				if is_paid { closing.unused } else { 0 }
+				if is_paid {
+					closing.unused
+				} else {
+					0
+				}
 			}
 			_ => 0,
 		};

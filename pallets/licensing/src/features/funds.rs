@@ -40,7 +40,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Puts on hold for a licence what is missing there of an amount.
-	pub(crate) fn hold_at_least(licence: &mut crate::Licence<T>, amount: BalanceOf<T>) -> Result<BalanceOf<T>, DispatchError> {
+	pub(crate) fn hold_at_least(
+		licence: &mut crate::Licence<T>,
+		amount: BalanceOf<T>,
+	) -> Result<BalanceOf<T>, DispatchError> {
 		let missing = amount.saturating_sub(licence.held);
 		ensure!(missing < BalanceOf::<T>::MAX, Error::<T>::CannotSetAside);
 		Self::hold(&licence.licensee, missing)?;

@@ -115,7 +115,7 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> OnDeadline<Due> for Pallet<T> {
 	fn weight(_: &Due) -> Weight {
-		Self::paying(T::WeightInfo::due())
+		Self::paying(T::WeightInfo::due_renewed().max(T::WeightInfo::due_ended()))
 	}
 
 	fn on_deadline(due: &Due) -> DispatchResult {

@@ -1,8 +1,8 @@
 //! Sales: buying a licence.
 
 use crate::{
-	BalanceOf, ByLicensee, Config, Error, Event, HoldReason, Licence, LicenceId, Licences, UsageLog, NextLicence, Offer,
-	OfferNumber, Offers, Pallet, Registers,
+	BalanceOf, ByLicensee, Config, Error, Event, HoldReason, Licence, LicenceId, Licences, NextLicence, Offer,
+	OfferNumber, Offers, Pallet, Registers, UsageLog,
 };
 use frame_support::{
 	ensure,

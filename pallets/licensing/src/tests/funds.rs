@@ -76,10 +76,7 @@ fn licensee_reaped_or_below_the_existential_deposit() {
 	ExtBuilder::build_and_execute(|| {
 		// A hold keeps the account alive, and is paid from to the last unit.
 		let kept = sell(ALICE, &terms(), 900);
-		assert_noop!(
-			Balances::transfer_allow_death(origin(ALICE), STRANGER, free(ALICE)),
-			TokenError::Frozen
-		);
+		assert_noop!(Balances::transfer_allow_death(origin(ALICE), STRANGER, free(ALICE)), TokenError::Frozen);
 		assert_ok!(Balances::transfer_all(origin(ALICE), STRANGER, false));
 		assert_eq!((free(ALICE), held(ALICE)), (ED, 900));
 		// Without one, the account may be reaped: the licence lasts, and is not renewed.

@@ -330,20 +330,16 @@ pub fn check(issuance: u128) {
 	Licensing::do_try_state().unwrap();
 	Deadlines::do_try_state().unwrap();
 	assert_eq!(Balances::total_issuance(), issuance, "money was made or lost");
-	let free_and_held: u128 = frame_system::Account::<Test>::iter_values()
-		.map(|account| account.data.free + account.data.reserved)
-		.sum();
+	let free_and_held: u128 =
+		frame_system::Account::<Test>::iter_values().map(|account| account.data.free + account.data.reserved).sum();
 	assert_eq!(free_and_held, issuance);
 	let on_hold: u128 = pallet_balances::Holds::<Test>::iter_values().flatten().map(|hold| hold.amount).sum();
 	assert_eq!(on_hold, Licences::<Test>::iter_values().map(|licence| licence.held).sum::<u128>());
-	let mut armed: Vec<LicenceId> =
-		pallet_deadlines::Armed::<Test>::iter_keys().map(|(_, due)| due.licence).collect();
+	let mut armed: Vec<LicenceId> = pallet_deadlines::Armed::<Test>::iter_keys().map(|(_, due)| due.licence).collect();
 	armed.extend(pallet_deadlines::Parked::<Test>::iter_keys().map(|due| due.licence));
 	armed.sort_unstable();
-	let mut living: Vec<LicenceId> = Licences::<Test>::iter()
-		.filter(|(_, licence)| licence.armed.is_some())
-		.map(|(id, _)| id)
-		.collect();
+	let mut living: Vec<LicenceId> =
+		Licences::<Test>::iter().filter(|(_, licence)| licence.armed.is_some()).map(|(id, _)| id).collect();
 	living.sort_unstable();
 	assert_eq!(armed, living, "each licence is armed once");
 	assert!([0, ED].contains(&Balances::balance(&Licensing::till())), "something is left in the till");

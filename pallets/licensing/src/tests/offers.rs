@@ -20,7 +20,10 @@ fn the_owner_offers_terms_under_their_digest() {
 		assert_eq!(events.len(), 3, "the till is opened once");
 		assert_eq!(free(OWNER), ENDOWMENT - ED);
 		let views = Licensing::offer_views(COLLECTION, ITEM);
-		assert_eq!(views.iter().map(|view| (view.offer, view.is_available)).collect::<Vec<_>>(), [(0, true), (1, true)]);
+		assert_eq!(
+			views.iter().map(|view| (view.offer, view.is_available)).collect::<Vec<_>>(),
+			[(0, true), (1, true)]
+		);
 		assert_eq!(views[1].digest, digest);
 	});
 }
