@@ -1,7 +1,6 @@
 use super::mock::*;
 use crate::{Error, WeightInfo};
 use frame_support::{assert_noop, assert_ok};
-use pallet_deadlines::WeightInfo as _;
 use std::collections::BTreeMap;
 use vivarium_engine::licence::{Renewal, State, Terms};
 use vivarium_primitives::OnDeadline;

@@ -1,7 +1,6 @@
 use super::mock::*;
 use crate::{Error, Event, Licences};
 use frame_support::{assert_noop, assert_ok};
-use sp_core::offchain::{testing::TestPersistentOffchainDB, OffchainDbExt, OffchainStorage};
 use vivarium_engine::licence::{verify, Permission, State, Usage};
 use vivarium_primitives::usage_key;
 
@@ -146,8 +145,6 @@ fn a_counter_that_is_silent_or_another_counts_nothing() {
 #[test]
 fn the_log_holds_from_the_head_back_to_the_first_entry() {
 	let mut ext = ExtBuilder::build();
-	let database = TestPersistentOffchainDB::new();
-	ext.register_extension(OffchainDbExt::new(database.clone()));
 	let (head, written, licence) = ext.execute_with(|| {
 		count(ITEM, 0);
 		let licence = sell(ALICE, &counted(), 5_000);
@@ -169,10 +166,10 @@ fn the_log_holds_from_the_head_back_to_the_first_entry() {
 		(log_head.0, number, licence)
 	});
 	ext.persist_offchain_overlay();
-	let read = |key: &[u8; 32]| database.get(sp_core::offchain::STORAGE_PREFIX, &usage_key(key));
+	let database = ext.offchain_db();
 	let mut records = vec![];
 	let mut wanted = head;
-	while let Some(bytes) = read(&wanted) {
+	while let Some(bytes) = database.get(&usage_key(&wanted)) {
 		wanted = bytes[..32].try_into().unwrap();
 		records.push(bytes);
 	}

@@ -6,14 +6,15 @@ use crate::{Due, End, Event, HoldReason, LicenceId, LicenceView, Licences, Offer
 use frame_support::{
 	assert_ok, construct_runtime, derive_impl,
 	migrations::MultiStepMigrator,
-	parameter_types,
+	pallet_prelude::ValueQuery,
+	parameter_types, storage_alias,
 	traits::{
 		fungible::{Inspect, InspectHold, Mutate},
 		tokens::Preservation,
 		AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU8, Hooks,
 	},
 	weights::Weight,
-	PalletId,
+	PalletId, Twox64Concat,
 };
 use frame_system::{EnsureRoot, EnsureSigned};
 use sp_core::H256;
@@ -127,8 +128,6 @@ parameter_types! {
 	pub static Enrolled: BTreeSet<ItemId> = BTreeSet::new();
 	/// What the counter of an item shows.
 	pub static Counters: BTreeMap<ItemId, u64> = BTreeMap::new();
-	/// What recipients of royalties were credited.
-	pub static Credited: BTreeMap<u64, u128> = BTreeMap::new();
 }
 
 impl pallet_licensing::Config for Test {
@@ -163,6 +162,10 @@ impl MultiStepMigrator for Migrator {
 /// What the pallet asks of others.
 pub struct Chain;
 
+/// What recipients of royalties were credited.
+#[storage_alias]
+pub type Credited = StorageMap<Chain, Twox64Concat, u64, u128, ValueQuery>;
+
 impl Materials for Chain {
 	fn material(_: CollectionId, item: ItemId) -> Option<H256> {
 		Enrolled::get().contains(&item).then(H256::zero)
@@ -190,9 +193,7 @@ impl Royalties<u64, u128> for Chain {
 		if sum > 0 {
 			<Balances as Mutate<u64>>::transfer(payer, &POT, sum, Preservation::Preserve)?;
 		}
-		Credited::mutate(|credited| {
-			shares.iter().for_each(|(who, share)| *credited.entry(*who).or_default() += share);
-		});
+		shares.iter().for_each(|(who, share)| Credited::mutate(who, |credited| *credited += share));
 		Ok(shares)
 	}
 
@@ -294,7 +295,6 @@ impl ExtBuilder {
 		RoyaltiesFail::set(false);
 		Enrolled::set((0..ITEMS).collect());
 		Counters::set(BTreeMap::new());
-		Credited::set(BTreeMap::new());
 		let genesis = RuntimeGenesisConfig {
 			balances: pallet_balances::GenesisConfig {
 				balances: (OWNER..POOR).map(|account| (account, ENDOWMENT)).chain([(POT, ED)]).collect(),
@@ -343,7 +343,7 @@ pub fn check(issuance: u128) {
 	living.sort_unstable();
 	assert_eq!(armed, living, "each licence is armed once");
 	assert!([0, ED].contains(&Balances::balance(&Licensing::till())), "something is left in the till");
-	assert_eq!(Balances::balance(&POT), ED + Credited::get().values().sum::<u128>());
+	assert_eq!(Balances::balance(&POT), ED + Credited::iter_values().sum::<u128>());
 }
 
 /// A chain without offers or licences.

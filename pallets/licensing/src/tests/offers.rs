@@ -40,7 +40,9 @@ fn only_the_owner_offers_and_only_assets() {
 #[test]
 fn flawed_terms_are_refused_and_named() {
 	ExtBuilder::build_and_execute(|| {
-		let refused = |terms: Terms<u64>, error: Error<Test>| assert_noop!(offered(OWNER, terms), error);
+		let refused = |terms: Terms<u64>, error: Error<Test>| {
+			assert_noop!(offered(OWNER, terms), error);
+		};
 		refused(Terms { permissions: Default::default(), ..terms() }, Error::BadPermissions);
 		refused(Terms { duration: Some(MinDuration::get() - 1), ..terms() }, Error::BadDuration);
 		refused(Terms { duration: Some(limits::LICENCE_BLOCKS + 1), ..terms() }, Error::BadDuration);
@@ -61,7 +63,9 @@ fn flawed_terms_are_refused_and_named() {
 #[test]
 fn an_item_has_so_many_offers_and_no_more() {
 	ExtBuilder::build_and_execute(|| {
-		(0..limits::OFFERS).for_each(|_| drop(offer(&terms())));
+		for number in 0..limits::OFFERS {
+			assert_eq!(offer(&terms()), number);
+		}
 		assert_noop!(offered(OWNER, terms()), Error::<Test>::TooManyOffers);
 		assert_ok!(Licensing::withdraw_offer(origin(OWNER), COLLECTION, ITEM, 3));
 		assert_eq!(offer(&terms()), limits::OFFERS, "numbers are not used again");

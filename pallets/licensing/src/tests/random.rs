@@ -1,6 +1,5 @@
 use super::mock::*;
-use crate::{Licences, NextLicence, Offers, Registers};
-use frame_support::traits::fungible::Inspect;
+use crate::{Licences, NextLicence, Offers};
 use proptest::prelude::*;
 use vivarium_engine::licence::{Refund, Renewal, State, Terms};
 use vivarium_primitives::{ItemId, OnRetired, OnTrigger};
@@ -126,10 +125,7 @@ fn perform(act: &Act) {
 			Ok(())
 		}
 		Act::GiveAway(item, to) => Uniques::transfer(origin(owner_of(item)), COLLECTION, item, to),
-		Act::Drain(who) => {
-			let all = Balances::transfer_all(origin(who), STRANGER, false);
-			all.map(drop).map_err(|error| error.error)
-		}
+		Act::Drain(who) => Balances::transfer_all(origin(who), STRANGER, false),
 		Act::RoyaltiesFail(fail) => {
 			RoyaltiesFail::set(fail);
 			Ok(())
@@ -191,12 +187,9 @@ proptest! {
 				while Licensing::settle(origin(STRANGER), parked.licence).is_ok() {}
 			}
 			(0..90).for_each(|_| pass_block());
-			prop_assert!(Licences::<Test>::iter_values().all(|licence| licence.course.end.is_none()));
+			assert!(Licences::<Test>::iter_values().all(|licence| licence.course.end.is_none()));
 			let for_ever: u128 = Licences::<Test>::iter_values().map(|licence| licence.held).sum();
-			prop_assert_eq!(WHO.iter().map(|who| held(*who)).sum::<u128>(), for_ever);
-			prop_assert_eq!(Registers::<Test>::iter_values().map(|register| register.live).sum::<u32>() as usize,
-				Licences::<Test>::iter().count());
-			Ok(())
-		})?;
+			assert_eq!(WHO.iter().map(|who| held(*who)).sum::<u128>(), for_ever);
+		});
 	}
 }

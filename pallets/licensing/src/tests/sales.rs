@@ -161,7 +161,9 @@ fn an_exclusive_licence_stands_alone() {
 fn an_account_has_so_many_licences_of_an_item_and_no_more() {
 	ExtBuilder::build_and_execute(|| {
 		offer(&once());
-		(0..limits::LICENCES).for_each(|_| assert_ok!(license(ALICE, 0, &once(), 0)));
+		for _ in 0..limits::LICENCES {
+			assert_ok!(license(ALICE, 0, &once(), 0));
+		}
 		assert_noop!(license(ALICE, 0, &once(), 0), Error::<Test>::TooManyLicences);
 		assert_ok!(license(BOB, 0, &once(), 0));
 		assert_ok!(Licensing::give_up(origin(ALICE), 3));
