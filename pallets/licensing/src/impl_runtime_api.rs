@@ -20,9 +20,7 @@ impl<T: Config> Pallet<T> {
 			.map(|(offer, stored)| OfferView {
 				offer,
 				digest: stored.digest.into(),
-				is_available: owner.as_ref() == Some(&stored.owner)
-					&& !register.is_exclusive
-					&& !(stored.terms.exclusive && register.live > 0),
+				is_available: owner.as_ref() == Some(&stored.owner) && !register.excludes(&stored.terms),
 				terms: stored.terms,
 				owner: stored.owner,
 			})

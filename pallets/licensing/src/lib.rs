@@ -38,6 +38,9 @@
 //! projects what is due, by the same function of the engine by which the hook acts, so it is right at any block. A call
 //! on a licence of which a step is due refuses until that is settled.
 //!
+//! A suspension counts as it stands when a step is taken: what is lifted before then has suspended nothing that was due.
+//! In grace that renews a licence of which enough is set aside.
+//!
 //! The licences of an item may be many. What happens to all of them at once, a trigger that fires or the item's
 //! retirement, is noted at the item, with the last licence that had been bought: each licence compares.
 //!

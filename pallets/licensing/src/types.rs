@@ -113,6 +113,11 @@ pub struct Register {
 }
 
 impl Register {
+	/// Whether an exclusive licence stands against one on these terms.
+	pub(crate) fn excludes<AccountId>(&self, terms: &Terms<AccountId>) -> bool {
+		self.is_exclusive || (terms.exclusive && self.live > 0)
+	}
+
 	/// The block since which a licence is suspended, by its triggers or the reviewers.
 	pub(crate) fn suspended<T: Config>(&self, licence: &Licence<T>) -> Option<BlockNumber> {
 		let triggers = licence.terms.suspending_triggers;

@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Items::owner(&collection, &item).as_ref() == Some(&owner), Error::<T>::OwnerChanged);
 		ensure!(owner != who, Error::<T>::OwnItem);
 		let mut register = Registers::<T>::get((collection, item));
-		ensure!(!register.is_exclusive && !(terms.exclusive && register.live > 0), Error::<T>::Exclusive);
+		ensure!(!register.excludes(&terms), Error::<T>::Exclusive);
 		let counter = match terms.meter.as_ref().map(|meter| &meter.by) {
 			Some(By::Metric { version, metric }) => {
 				let shown = T::Meters::counter(collection, item, *version, *metric);
