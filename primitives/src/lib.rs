@@ -41,9 +41,7 @@ pub use models::{
 	CohortDecision, ModelId, ModelKind, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS,
 	MAX_TOKENS,
 };
-pub use money::{
-	Keeps, Listings, Materials, Meters, Proceeds, Purse, Reviewers, Royalties, Served, Service, Upkeep,
-};
+pub use money::{Keeps, Listings, Materials, Meters, Proceeds, Purse, Reviewers, Royalties, Served, Service, Upkeep};
 pub use publications::{NoteText, Notes, Publish};
 pub use report::ReportHeader;
 pub use statement::Statement;

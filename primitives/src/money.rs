@@ -197,6 +197,7 @@ pub struct Service {
 pub trait Served {
 	/// How an asset is served; `None` where the item is no dynamic asset.
 	fn service(collection: CollectionId, item: ItemId) -> Option<Service>;
+}
 
 /// The counters by which usage of assets is metered.
 pub trait Meters {

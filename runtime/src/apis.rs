@@ -2,8 +2,8 @@
 
 use crate::{
 	genesis, AccountId, AssetAccounts, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt,
-	Market, Models, Nonce, Operators, Publishers, Royalties, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Synthesis, System,
-	TransactionPayment, VERSION,
+	Licensing, Market, Models, Nonce, Operators, Publishers, Royalties, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	SessionKeys, Synthesis, System, TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use frame_support::{
@@ -11,6 +11,7 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_asset_accounts::{EarningsView, FeeTable, PurseView, SponsorshipView};
+use pallet_licensing::{LicenceId, LicenceView, OfferView as LicenceOfferView};
 use pallet_market::{ListingView, OfferView, Policy};
 use pallet_models::{FairnessView, ModelView, RecordView};
 use pallet_operators::{EpochView, OperatorView};
@@ -30,6 +31,7 @@ use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 use vivarium_engine::{
 	blueprint::{Core, Texts},
+	licence::Permission,
 	metadata,
 	revision::Record,
 	synthesis::{system_hash, Declaration},
@@ -299,6 +301,28 @@ impl_runtime_apis! {
 
 		fn settlement() -> SettlementView {
 			Royalties::settlement_view()
+		}
+	}
+
+	impl pallet_licensing_runtime_api::LicensingApi<Block, AccountId> for Runtime {
+		fn offers(collection: CollectionId, item: ItemId) -> Vec<LicenceOfferView<AccountId>> {
+			Licensing::offer_views(collection, item)
+		}
+
+		fn licence(licence: LicenceId) -> Option<LicenceView<AccountId>> {
+			Licensing::licence_view(licence)
+		}
+
+		fn licences_of(who: AccountId, page: u32) -> Vec<LicenceView<AccountId>> {
+			Licensing::licence_views(&who, page)
+		}
+
+		fn licences_of_item(who: AccountId, collection: CollectionId, item: ItemId) -> Vec<LicenceView<AccountId>> {
+			Licensing::licence_views_of(&who, collection, item)
+		}
+
+		fn is_licensed(who: AccountId, collection: CollectionId, item: ItemId, permission: Permission) -> bool {
+			Licensing::is_licensed(&who, collection, item, permission)
 		}
 	}
 

@@ -2,7 +2,7 @@
 
 use crate::{
 	configs::synthesis::Deadline, AccountId, Balances, BlockNumber, DynamicAssets, Royalties, Runtime, RuntimeOrigin,
-	System, Uniques, EPOCH_BLOCKS, VIV,
+	Synthesis, System, Uniques, EPOCH_BLOCKS, VIV,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -20,6 +20,7 @@ use vivarium_engine::{
 	decimal::Scale,
 	fairness::Tally,
 	life::Life,
+	reading::{Accepted, Mark},
 	royalty::{self, Schedule, Share},
 	synthesis::system_hash,
 	traits::{Trait, TraitKind, TraitValue, Writers},
@@ -30,6 +31,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_asset_accounts, AssetAccounts]
 	[pallet_deadlines, Deadlines]
 	[pallet_dynamic_assets, DynamicAssets]
+	[pallet_licensing, Licensing]
 	[pallet_market, Market]
 	[pallet_models, Models]
 	[pallet_operators, Operators]
@@ -198,6 +200,57 @@ impl pallet_royalties::BenchmarkHelper<AccountId> for Sales {
 	}
 }
 
+/// The collection whose items are licensed.
+const LICENSED: CollectionId = 4_000;
+
+impl pallet_licensing::BenchmarkHelper<AccountId> for Sales {
+	fn collection() -> CollectionId {
+		if pallet_dynamic_assets::LatestVersion::<Runtime>::get(LICENSED).is_none() {
+			let (mut core, texts) = published();
+			for metric in &mut core.metrics {
+				metric.kind = MetricKind::Counter { may_reset: false };
+				metric.minimum = 0;
+			}
+			let owner = frame_benchmarking::account("licensor", 0, 0);
+			collection(LICENSED, &owner, core, texts);
+			let reviewers = (0..limits::REVIEWERS).map(|at| frame_benchmarking::account("reviewer", at, 0)).collect();
+			let set = Synthesis::set_reviewers(
+				RuntimeOrigin::signed(owner.clone()),
+				LICENSED,
+				BoundedVec::truncate_from(reviewers),
+				1,
+			);
+			assert!(set.is_ok(), "the reviewers are named: {set:?}");
+			<Self as pallet_market::BenchmarkHelper<AccountId>>::share(&owner, LICENSED, limits::SHARES);
+		}
+		LICENSED
+	}
+
+	fn asset(owner: &AccountId, id: CollectionId, item: ItemId) -> (u32, u8) {
+		let licensor = frame_benchmarking::account::<AccountId>("licensor", 0, 0);
+		let _ = <Balances as Mutate<AccountId>>::mint_into(owner, 1_000_000 * VIV);
+		let external_id = BoundedVec::truncate_from(Vec::from([b'x'; limits::EXTERNAL_ID as usize]));
+		let made = Uniques::mint(RuntimeOrigin::signed(licensor), id, item, owner.clone().into())
+			.and_then(|()| DynamicAssets::enrol(RuntimeOrigin::signed(owner.clone()), id, item, external_id));
+		assert!(made.is_ok(), "the asset {id}/{item} is made: {made:?}");
+		(1, 0)
+	}
+
+	fn count(id: CollectionId, item: ItemId, units: u64) {
+		pallet_dynamic_assets::Assets::<Runtime>::mutate(id, item, |asset| {
+			let value = i64::try_from(units).unwrap_or(i64::MAX);
+			if let Some(reading) = asset.as_mut().and_then(|asset| asset.life.readings.first_mut()) {
+				let (spread, values, sources, block) = (0, 0, 0, 1);
+				reading.accepted = Some(Accepted { value, spread, values, sources, block, mark: Mark::Plain });
+			}
+		});
+	}
+
+	fn reviewer(_: CollectionId) -> AccountId {
+		frame_benchmarking::account("reviewer", 0, 0)
+	}
+}
+
 impl pallet_market::BenchmarkHelper<AccountId> for Sales {
 	fn enrol(owner: &AccountId, id: CollectionId, item: ItemId) {
 		let (mut core, mut texts) = published();
@@ -217,7 +270,8 @@ impl pallet_market::BenchmarkHelper<AccountId> for Sales {
 			}
 		});
 		let image = Some(pallet_synthesis::Image { digest: [7; 32], bytes: limits::IMAGE });
-		let face = pallet_synthesis::Face { revision: 1, model: 0, narrative: BoundedVec::default(), image, adjustment: 0 };
+		let face =
+			pallet_synthesis::Face { revision: 1, model: 0, narrative: BoundedVec::default(), image, adjustment: 0 };
 		pallet_synthesis::Faces::<Runtime>::insert(id, item, BoundedVec::truncate_from(Vec::from([face])));
 	}
 

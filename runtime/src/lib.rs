@@ -188,4 +188,7 @@ mod runtime {
 
 	#[runtime::pallet_index(47)]
 	pub type Market = pallet_market;
+
+	#[runtime::pallet_index(48)]
+	pub type Licensing = pallet_licensing;
 }

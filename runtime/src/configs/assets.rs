@@ -1,8 +1,8 @@
 //! Items, operators and the loop.
 
 use crate::{
-	AccountId, AssetAccounts, Balances, DynamicAssets, Market, Operators, Publishers, Runtime, RuntimeEvent, RuntimeHoldReason,
-	Synthesis, EPOCH_BLOCKS, MILLIVIV, VIV,
+	AccountId, AssetAccounts, Balances, DynamicAssets, Licensing, Market, Operators, Publishers, Runtime, RuntimeEvent,
+	RuntimeHoldReason, Synthesis, EPOCH_BLOCKS, MILLIVIV, VIV,
 };
 use frame_support::{
 	parameter_types,
@@ -63,8 +63,8 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
 	type OnConcluded = Synthesis;
-	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market);
-	type OnTrigger = ();
+	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market, Licensing);
+	type OnTrigger = Licensing;
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Upkeep = AssetAccounts;

@@ -1,12 +1,12 @@
-//! Balances, transaction fees, and what assets spend and earn: purses, royalties, the market.
+//! Balances, transaction fees, and what assets spend and earn: purses, royalties, the market, licences.
 
 use crate::{
-	AccountId, AssetAccounts, Balance, Balances, Deadlines, DynamicAssets, Market, Royalties, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, Synthesis, System,
-	Uniques, EPOCH_BLOCKS, MILLIVIV,
+	AccountId, AssetAccounts, Balance, Balances, Deadlines, DynamicAssets, Market, Royalties, Runtime, RuntimeEvent,
+	RuntimeFreezeReason, RuntimeHoldReason, Synthesis, System, Uniques, EPOCH_BLOCKS, MILLIVIV,
 };
 use frame_support::{
 	parameter_types,
-	traits::{ConstU128, ConstU32, ConstU8, VariantCountOf},
+	traits::{ConstU128, ConstU32, ConstU8, Get, VariantCountOf},
 	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, IdentityFee, Weight},
 	PalletId,
 };
@@ -14,8 +14,8 @@ use frame_system::EnsureRoot;
 use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
 use sp_core::H256;
 use sp_runtime::{traits::One, Permill};
-use vivarium_engine::material::Material;
-use vivarium_primitives::{CollectionId, DynamicAssets as _, ItemId, Materials, Snapshot};
+use vivarium_engine::{blueprint::MetricKind, licence::whole_units, material::Material, reading::Reading};
+use vivarium_primitives::{CollectionId, DynamicAssets as _, ItemId, Materials, Meters, Reviewers, Snapshot};
 
 impl pallet_balances::Config for Runtime {
 	type AccountStore = System;
@@ -107,6 +107,40 @@ impl Materials for Matter {
 	}
 }
 
+impl Meters for Matter {
+	fn is_counter(collection: CollectionId, item: ItemId, version: u32, metric: u8) -> bool {
+		counter(collection, item, version, metric).is_some()
+	}
+
+	fn counter(collection: CollectionId, item: ItemId, version: u32, metric: u8) -> Option<u64> {
+		let (reading, decimals) = counter(collection, item, version, metric)?;
+		reading.accepted.map(|accepted| whole_units(accepted.value, decimals))
+	}
+
+	fn weight() -> Weight {
+		<Runtime as frame_system::Config>::DbWeight::get().reads(2)
+	}
+}
+
+/// The reading of a counter of an asset that follows this version of its blueprint, and the decimals of its value.
+fn counter(collection: CollectionId, item: ItemId, version: u32, position: u8) -> Option<(Reading, u8)> {
+	let asset = DynamicAssets::snapshot(collection, item).filter(|asset| asset.version == version)?;
+	let core = pallet_dynamic_assets::Blueprints::<Runtime>::get(collection, version)?;
+	let metric = core.metrics.get(usize::from(position))?;
+	let is_counter = matches!(metric.kind, MetricKind::Counter { .. });
+	let reading = asset.life.readings.get(usize::from(position)).filter(|_| is_counter)?;
+	Some((reading.clone(), metric.decimals))
+}
+
+/// Who reviews collections: the panels of the synthesis.
+pub struct Panels;
+
+impl Reviewers<AccountId> for Panels {
+	fn is_reviewer(collection: CollectionId, who: &AccountId) -> bool {
+		pallet_synthesis::Panels::<Runtime>::get(collection).is_some_and(|panel| panel.reviewers.contains(who))
+	}
+}
+
 impl pallet_market::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarks::Sales;
@@ -117,6 +151,27 @@ impl pallet_market::Config for Runtime {
 	type MaxDuration = ConstU32<15_768_000>;
 	type NativeBalance = Balances;
 	type Purse = AssetAccounts;
+	type Royalties = Royalties;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WeightInfo = ();
+}
+
+parameter_types! {
+	pub const LicensingId: PalletId = PalletId(*b"viv/lics");
+}
+
+impl pallet_licensing::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Sales;
+	type Deadlines = Deadlines;
+	type Items = Uniques;
+	type Materials = Matter;
+	type Meters = Matter;
+	type MinDuration = ConstU32<10>;
+	type NativeBalance = Balances;
+	type PalletId = LicensingId;
+	type Purse = AssetAccounts;
+	type Reviewers = Panels;
 	type Royalties = Royalties;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type WeightInfo = ();

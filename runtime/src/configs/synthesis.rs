@@ -1,7 +1,8 @@
 //! Models, what they say, and what falls due.
 
 use crate::{
-	AccountId, Balances, Deadlines, DynamicAssets, Market, Models, Operators, Runtime, RuntimeHoldReason, Synthesis, MILLIVIV,
+	AccountId, Balances, Deadlines, DynamicAssets, Licensing, Market, Models, Operators, Runtime, RuntimeHoldReason,
+	Synthesis, MILLIVIV,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -23,6 +24,9 @@ pub enum Deadline {
 	/// A listing or an offer of the market.
 	#[codec(index = 1)]
 	Market(pallet_market::Due<AccountId>),
+	/// The end of a licence's term or grace.
+	#[codec(index = 2)]
+	Licensing(pallet_licensing::Due),
 	/// What nobody can act on, to be measured.
 	#[cfg(feature = "runtime-benchmarks")]
 	#[codec(index = 255)]
@@ -41,6 +45,12 @@ impl From<pallet_market::Due<AccountId>> for Deadline {
 	}
 }
 
+impl From<pallet_licensing::Due> for Deadline {
+	fn from(due: pallet_licensing::Due) -> Self {
+		Self::Licensing(due)
+	}
+}
+
 /// Hands what is due to whom it concerns.
 pub struct Hand;
 
@@ -49,6 +59,7 @@ impl OnDeadline<Deadline> for Hand {
 		match deadline {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::weight(due),
 			Deadline::Market(due) => <Market as OnDeadline<_>>::weight(due),
+			Deadline::Licensing(due) => <Licensing as OnDeadline<_>>::weight(due),
 			#[cfg(feature = "runtime-benchmarks")]
 			Deadline::Failing => Weight::zero(),
 		}
@@ -58,6 +69,7 @@ impl OnDeadline<Deadline> for Hand {
 		match deadline {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::on_deadline(due),
 			Deadline::Market(due) => <Market as OnDeadline<_>>::on_deadline(due),
+			Deadline::Licensing(due) => <Licensing as OnDeadline<_>>::on_deadline(due),
 			#[cfg(feature = "runtime-benchmarks")]
 			Deadline::Failing => Err(sp_runtime::DispatchError::Unavailable),
 		}
