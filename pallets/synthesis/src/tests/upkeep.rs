@@ -2,7 +2,7 @@ use super::mock::*;
 use crate::{End, Error, Event, NotRequested};
 use frame_support::{assert_noop, assert_ok};
 use vivarium_engine::synthesis::Refusal;
-use vivarium_primitives::{Conclusion, ModelStatus, OnConcluded};
+use vivarium_primitives::{Conclusion, ModelStatus, OnConcluded, Step};
 
 #[test]
 fn nobody_asks_what_nobody_can_pay() {
@@ -20,7 +20,7 @@ fn an_occasion_that_nobody_can_pay_passes_and_is_told() {
 	ExtBuilder::build_and_execute(|| {
 		Payable::set(Some(0));
 		let trigger =
-			Conclusion { collection: COLLECTION, item: 0, version: 1, round: 1, transition: None, triggers: 1 };
+			Conclusion { collection: COLLECTION, item: 0, version: 1, step: Step::Round(1), transition: None, triggers: 1 };
 		Synthesis::on_concluded(trigger);
 		run_to(now() + 1);
 		let reason = NotRequested::CannotPay;
