@@ -37,6 +37,7 @@ name = "edition"
 type = "integer"
 minimum = 0
 maximum = 100
+initial = 0
 writers = ["owner"]
 
 [[source]]
@@ -135,7 +136,7 @@ test('a licence renews by itself, starves into grace, recovers by a top-up, and 
 	const renewal = { automatic: true, count: null, price: VIV, grace: GRACE }
 	const licence = await license({ renewal }, VIV)
 	expect(await licensed(2, 'Commercial')).toBe(true)
-	expect(await of(licence, 'Renewed', from)).toMatchObject({ term: '1' })
+	expect(await of(licence, 'Renewed', from)).toMatchObject({ term: '2' })
 	const shown = () => node.api.call.licensingApi!.licence!(licence).then((view) => view.toHuman() as any)
 	await eventually('grace', async () => (await shown()).state === 'Grace' || undefined, 60_000)
 	expect(await licensed(2, 'Commercial'), 'in grace it is permitted still').toBe(true)
@@ -150,7 +151,7 @@ test('a licence is narrowed by usage that its publisher reports, and by nobody e
 	const meter = { by: { Publisher: charlie.address }, included: 100, unitPrice: 0, cap: null }
 	const thresholds = [{ at: 10, permissions: DISPLAY, price: null }]
 	const licence = await license({ duration: 1_000, meter, thresholds }, 0n)
-	const report = (by: KeyringPair, total: number) => node.send(node.api.tx.licensing!.reportUsage!(licence, 0, total), by)
+	const report = (by: KeyringPair, total: number) => node.send(node.api.tx.licensing!.reportUsage!(licence, 1, total), by)
 	await report(charlie, 9)
 	expect(await licensed(2, 'Commercial')).toBe(true)
 	await expect(report(bob, 10)).rejects.toThrow('licensing.')
