@@ -239,7 +239,7 @@ impl pallet_licensing::BenchmarkHelper<AccountId> for Sales {
 	fn count(id: CollectionId, item: ItemId, units: u64) {
 		pallet_dynamic_assets::Assets::<Runtime>::mutate(id, item, |asset| {
 			let value = i64::try_from(units).unwrap_or(i64::MAX);
-			if let Some(reading) = asset.as_mut().and_then(|asset| asset.life.readings.first_mut()) {
+			if let Some(reading) = asset.as_mut().and_then(|asset| asset.life.readings.iter_mut().next()) {
 				let (spread, values, sources, block) = (0, 0, 0, 1);
 				reading.accepted = Some(Accepted { value, spread, values, sources, block, mark: Mark::Plain });
 			}

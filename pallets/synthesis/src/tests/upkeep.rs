@@ -19,8 +19,14 @@ fn nobody_asks_what_nobody_can_pay() {
 fn an_occasion_that_nobody_can_pay_passes_and_is_told() {
 	ExtBuilder::build_and_execute(|| {
 		Payable::set(Some(0));
-		let trigger =
-			Conclusion { collection: COLLECTION, item: 0, version: 1, step: Step::Round(1), transition: None, triggers: 1 };
+		let trigger = Conclusion {
+			collection: COLLECTION,
+			item: 0,
+			version: 1,
+			step: Step::Round(1),
+			transition: None,
+			triggers: 1,
+		};
 		Synthesis::on_concluded(trigger);
 		run_to(now() + 1);
 		let reason = NotRequested::CannotPay;
