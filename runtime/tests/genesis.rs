@@ -2,9 +2,13 @@
 
 use frame_support::{assert_ok, genesis_builder_helper::build_state, traits::Hooks};
 use sp_io::TestExternalities;
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 use vivarium_engine::{blueprint, synthesis};
-use vivarium_primitives::{ModelRegistry, ModelStatus};
-use vivarium_runtime::{genesis, DynamicAssets, Models, Operators, RuntimeGenesisConfig, Synthesis, System, Uniques};
+use vivarium_primitives::{ModelRegistry, ModelStatus, Royalties as _};
+use vivarium_runtime::{
+	genesis, AssetAccounts, Balances, DynamicAssets, Models, Operators, Royalties, Runtime, RuntimeGenesisConfig,
+	Synthesis, System, Uniques, MILLIVIV, VIV,
+};
 
 fn with_preset(preset: &str, test: impl FnOnce()) {
 	let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
@@ -21,6 +25,8 @@ fn with_preset(preset: &str, test: impl FnOnce()) {
 		test();
 		DynamicAssets::do_try_state().unwrap();
 		Operators::do_try_state().unwrap();
+		Royalties::do_try_state().unwrap();
+		AssetAccounts::do_try_state().unwrap();
 	});
 }
 
@@ -28,7 +34,7 @@ fn with_preset(preset: &str, test: impl FnOnce()) {
 fn each_preset_holds_the_enrolled_host() {
 	for (preset, operators) in [("development", 1), ("local_testnet", 2), ("demo", 1)] {
 		with_preset(preset, || {
-			assert_eq!(pallet_operators::Operators::<vivarium_runtime::Runtime>::get().len(), operators);
+			assert_eq!(pallet_operators::Operators::<Runtime>::get().len(), operators);
 			let asset = DynamicAssets::asset_view(0, 0).unwrap();
 			assert_eq!((asset.name.as_str(), asset.state.as_str()), ("Machine host", "nominal"));
 			assert!(Uniques::owner(0, 0).is_some());
@@ -50,6 +56,34 @@ fn the_demo_has_pumps_and_models_that_describe_them() {
 		}
 		Synthesis::do_try_state().unwrap();
 		Models::do_try_state().unwrap();
+	});
+}
+
+#[test]
+fn the_demos_track_owes_royalties_to_two() {
+	with_preset("demo", || {
+		let track = DynamicAssets::asset_view(2, 0).unwrap();
+		assert_eq!((track.name.as_str(), track.state.as_str()), ("Media track-1", "released"));
+		let owed = Royalties::quote(2, 0, 1_000);
+		assert_eq!(owed, [(Bob.to_account_id(), 60), (Charlie.to_account_id(), 40)]);
+		assert_eq!(Balances::free_balance(Royalties::pot()), MILLIVIV, "the pot can take the smallest royalty");
+		assert!(Balances::reserved_balance(Alice.to_account_id()) > 0, "she pays for the schedule");
+	});
+}
+
+#[test]
+fn the_demos_assets_can_pay_for_months() {
+	const ROUNDS_A_MONTH: u32 = 30 * 24 * 360;
+	with_preset("demo", || {
+		for (collection, item) in [(0, 0), (1, 0), (1, 1), (2, 0)] {
+			let purse = AssetAccounts::purse_view(collection, item).unwrap();
+			assert_eq!((purse.balance, purse.fee_per_round, purse.is_dormant), (1_000 * VIV, MILLIVIV, false));
+			assert!(purse.rounds_left.unwrap() > 3 * ROUNDS_A_MONTH);
+		}
+	});
+	with_preset("development", || {
+		let purse = AssetAccounts::purse_view(0, 0).unwrap();
+		assert_eq!((purse.balance, purse.rounds_left, purse.is_dormant), (0, None, false), "rounds cost nothing");
 	});
 }
 

@@ -70,11 +70,19 @@ mod tests {
 	}
 
 	#[test]
-	fn the_development_chain_begins_with_the_machine_of_the_examples() {
+	fn chains_begin_with_the_examples() {
 		let machine = include_str!("../../../examples/blueprints/machine.toml");
-		let genesis = vivarium_runtime::genesis::preset(&"development".into()).unwrap();
-		let (core, texts, _) = parse(machine).unwrap();
-		let hex = sp_core::bytes::to_hex(&(core, texts).encode(), false);
-		assert!(String::from_utf8(genesis).unwrap().contains(hex.trim_start_matches("0x")));
+		let pump = include_str!("../../../examples/blueprints/pump.toml");
+		let media = include_str!("../../../examples/blueprints/media.toml");
+		for (preset, examples) in [("development", vec![machine]), ("demo", vec![machine, pump, media])] {
+			let genesis = String::from_utf8(vivarium_runtime::genesis::preset(&preset.into()).unwrap()).unwrap();
+			let holds = |bytes: &[u8]| genesis.contains(sp_core::bytes::to_hex(bytes, false).trim_start_matches("0x"));
+			for example in examples {
+				let (core, texts, declaration) = parse(example).unwrap();
+				assert!(holds(&(core, texts).encode()), "{preset}");
+				let is_declared = declaration.is_none_or(|declaration| holds(&declaration.encode()));
+				assert_eq!(is_declared, preset == "demo", "{preset}");
+			}
+		}
 	}
 }

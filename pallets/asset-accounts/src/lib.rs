@@ -156,6 +156,21 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type AllAccrued<T: Config> = StorageValue<_, BalanceOf<T>, ValueQuery>;
 
+	/// What being served costs from the beginning.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The fees; zero unless said.
+		pub fees: FeeTable<BalanceOf<T>>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			Fees::<T>::put(self.fees);
+		}
+	}
+
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {

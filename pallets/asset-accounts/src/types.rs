@@ -4,6 +4,7 @@ use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::fungible::Inspect;
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 use vivarium_primitives::{BlockNumber, CollectionId, ItemId};
 
 /// The balance of the pallet's currency.
@@ -23,7 +24,19 @@ pub(crate) enum Holder {
 
 /// What being served costs. Where a fee is zero, nothing is charged.
 #[derive(
-	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Default,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
 )]
 pub struct FeeTable<Balance> {
 	/// Of a round.

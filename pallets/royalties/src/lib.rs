@@ -80,6 +80,7 @@ pub use weights::WeightInfo;
 #[allow(clippy::expect_used)]
 pub mod pallet {
 	use super::*;
+	use alloc::vec::Vec;
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
@@ -157,6 +158,22 @@ pub mod pallet {
 	/// When the next settlement begins, and how far the present one is.
 	#[pallet::storage]
 	pub type Settlements<T: Config> = StorageValue<_, Timetable<T::AccountId>, ValueQuery>;
+
+	/// Royalties that are set from the beginning.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The schedules of collections, whose owners pay the deposits.
+		pub schedules: Vec<GenesisSchedule<T::AccountId>>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			let founded = self.schedules.iter().try_for_each(Pallet::<T>::found);
+			assert!(founded.is_ok(), "the schedules of the genesis are sound, and their deposits covered: {founded:?}");
+		}
+	}
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]

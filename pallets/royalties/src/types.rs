@@ -1,14 +1,16 @@
 //! The pallet's types.
 
 use crate::Config;
+use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{
 	traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound, PartialEqNoBound,
 };
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 use sp_runtime::traits::ConstU32;
-use vivarium_engine::royalty::Schedule;
-use vivarium_primitives::{limits, BlockNumber};
+use vivarium_engine::royalty::{Schedule, Share};
+use vivarium_primitives::{limits, BlockNumber, CollectionId};
 
 /// The balance of the pallet's currency.
 pub type BalanceOf<T> = <<T as Config>::NativeBalance as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
@@ -49,6 +51,26 @@ impl<T: Config> CollectionTerms<T> {
 	/// Whether nothing is said.
 	pub(crate) fn is_empty(&self) -> bool {
 		self.schedule.is_none() && !self.is_frozen && self.overrides == 0
+	}
+}
+
+/// The royalty of a collection of the genesis.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GenesisSchedule<AccountId> {
+	/// The collection. It must exist by then, and its owner pays the deposit.
+	pub collection: CollectionId,
+	/// The part of each price that is due, in parts per million.
+	pub rate: u32,
+	/// Who shares it, each with its parts per million.
+	pub shares: Vec<(AccountId, u32)>,
+}
+
+impl<AccountId: Clone> GenesisSchedule<AccountId> {
+	/// The schedule; nothing where too many share it.
+	pub fn schedule(&self) -> Option<Schedule<AccountId>> {
+		let shares = self.shares.iter().map(|(account, part)| Share { account: account.clone(), part: *part });
+		Some(Schedule { rate: self.rate, shares: BoundedVec::try_from(shares.collect::<Vec<_>>()).ok()? })
 	}
 }
 

@@ -11,6 +11,8 @@ use vivarium_primitives::CollectionId;
 pub const MACHINES: CollectionId = 0;
 /// The collection *Pumps*: its items follow the pumps of the simulator.
 pub const PUMPS: CollectionId = 1;
+/// The collection *Media*: its item 0 follows the track that the simulator plays.
+pub const MEDIA: CollectionId = 2;
 
 /// What the pump of high value is worth; above a million, its blueprint says, humans decide.
 const HIGH_VALUE: i64 = 2_000_000;
@@ -41,7 +43,19 @@ pub fn pumps(owner: AccountId) -> GenesisCollection<AccountId> {
 	}
 }
 
-/// How models interpret both.
+/// A track, whose usage is tracked.
+pub fn media(owner: AccountId) -> GenesisCollection<AccountId> {
+	GenesisCollection {
+		id: MEDIA,
+		name: "Media".into(),
+		owner,
+		blueprint: include_bytes!("examples/media.blueprint").to_vec().into(),
+		items: vec![(0, "track-1".into())],
+		traits: Vec::new(),
+	}
+}
+
+/// How models interpret machines and pumps.
 pub fn declarations() -> Vec<(CollectionId, Bytes)> {
 	vec![
 		(MACHINES, include_bytes!("examples/machine.declaration").to_vec().into()),

@@ -2,10 +2,11 @@
 
 mod collections;
 mod models;
+mod money;
 
 use crate::{
-	Balance, BalancesConfig, DynamicAssetsConfig, ModelsConfig, OperatorsConfig, RuntimeGenesisConfig, SessionConfig,
-	SessionKeys, SudoConfig, SynthesisConfig, VIV,
+	AssetAccountsConfig, Balance, BalancesConfig, DynamicAssetsConfig, ModelsConfig, OperatorsConfig, RoyaltiesConfig,
+	RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig, SynthesisConfig, VIV,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;
@@ -16,7 +17,8 @@ use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 /// What each well-known account begins with.
 const ENDOWMENT: Balance = 1_000_000 * VIV;
 
-/// The preset of the demo: the development chain, whose machine and pumps are interpreted by models.
+/// The preset of the demo: the development chain, whose machine and pumps are interpreted by models, and a track that is
+/// sold and licensed.
 pub const DEMO_PRESET: &str = "demo";
 
 /// The names of the presets.
@@ -36,14 +38,20 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 }
 
 /// A genesis in which these validate and operate, Alice governs and owns the collection *Machines*. In the demo she owns
-/// *Pumps* too, models interpret both, and Charlie reviews.
+/// *Pumps* too, models interpret both, and Charlie reviews; and *Media*, of which Bob and Charlie have royalties. Being
+/// served costs something there, and assets have something in their purses.
 fn genesis(validators: &[Sr25519Keyring], is_demo: bool) -> Value {
 	let alice = Sr25519Keyring::Alice.to_account_id();
 	let reviewers = vec![Sr25519Keyring::Charlie.to_account_id()];
 	let mut collections = vec![collections::machines(alice.clone())];
 	let mut synthesis = SynthesisConfig { declarations: Vec::new(), panels: Vec::new() };
+	let mut balances: Vec<_> = Sr25519Keyring::iter().map(|account| (account.to_account_id(), ENDOWMENT)).collect();
+	let (mut fees, mut schedules) = Default::default();
 	if is_demo {
-		collections.push(collections::pumps(alice.clone()));
+		collections.extend([collections::pumps(alice.clone()), collections::media(alice.clone())]);
+		balances.extend(money::purses(&collections));
+		fees = money::fees();
+		schedules = money::royalties(Sr25519Keyring::Bob.to_account_id(), Sr25519Keyring::Charlie.to_account_id());
 		synthesis.declarations = collections::declarations();
 		synthesis.panels = vec![(collections::MACHINES, reviewers.clone(), 1), (collections::PUMPS, reviewers, 1)];
 	}
@@ -52,9 +60,7 @@ fn genesis(validators: &[Sr25519Keyring], is_demo: bool) -> Value {
 		(account.clone(), account, session_keys(*validator))
 	});
 	build_struct_json_patch!(RuntimeGenesisConfig {
-		balances: BalancesConfig {
-			balances: Sr25519Keyring::iter().map(|account| (account.to_account_id(), ENDOWMENT)).collect(),
-		},
+		balances: BalancesConfig { balances },
 		session: SessionConfig { keys: session_keys.collect::<Vec<_>>() },
 		sudo: SudoConfig { key: Some(alice.clone()) },
 		operators: OperatorsConfig {
@@ -66,6 +72,8 @@ fn genesis(validators: &[Sr25519Keyring], is_demo: bool) -> Value {
 		dynamic_assets: DynamicAssetsConfig { collections },
 		models: ModelsConfig { models: models::stand_ins() },
 		synthesis,
+		royalties: RoyaltiesConfig { schedules },
+		asset_accounts: AssetAccountsConfig { fees },
 	})
 }
 

@@ -4,6 +4,7 @@ use super::*;
 use proptest::prelude::*;
 use std::{fs, path::PathBuf};
 use vivarium_engine::{
+	blueprint::MetricKind,
 	decimal, observation,
 	synthesis::{Policy, ReviewCondition},
 	text,
@@ -24,7 +25,7 @@ fn every_example_is_sound() {
 		names.push(path.file_name().unwrap().to_string_lossy().into_owned());
 	}
 	names.sort();
-	let expected = ["home-assistant", "influxdb", "machine", "own-source", "prometheus", "pump"];
+	let expected = ["home-assistant", "influxdb", "machine", "media", "own-source", "prometheus", "pump"];
 	assert_eq!(names, expected.map(|name| format!("{name}.toml")));
 }
 
@@ -54,6 +55,20 @@ fn a_valuable_pump_is_reviewed_and_the_machine_only_described() {
 	let declaration = declaration.unwrap();
 	assert!(declaration.narrative.is_some() && declaration.image.is_none() && declaration.transitions.is_empty());
 	assert!(core.traits.is_empty());
+}
+
+#[test]
+fn what_licences_of_media_are_metered_by_is_the_first_metric() {
+	let (core, texts) = read(&fs::read_to_string(folder().join("media.toml")).unwrap());
+	assert_eq!(texts.metrics[0].name.to_vec(), b"plays");
+	assert!(matches!(core.metrics[0].kind, MetricKind::Counter { may_reset: true }));
+	assert_eq!(texts.triggers.iter().map(text).collect::<Vec<_>>(), ["audit"]);
+}
+
+#[test]
+fn the_example_for_media_reads_what_the_tracker_tells() {
+	let answer = r#"{"id":"track-1","time":"2026-09-21T14:13:20.123Z","plays":71,"minutes":213,"listeners":180}"#;
+	assert_eq!(values("media.toml", &[answer]), ["71", "213", "180"]);
 }
 
 /// What each metric of a template is, when its sources answer so.

@@ -1,6 +1,6 @@
 use super::mock::*;
-use crate::{Error, Event, FeeTable, Fees, Payer};
-use frame_support::{assert_noop, assert_ok};
+use crate::{Error, Event, FeeTable, Fees, GenesisConfig, Payer};
+use frame_support::{assert_noop, assert_ok, traits::BuildGenesisConfig};
 use sp_runtime::DispatchError;
 use vivarium_primitives::Upkeep;
 
@@ -32,6 +32,17 @@ fn only_governance_sets_fees() {
 		assert_noop!(AssetAccounts::set_fees(signed(owner()), fees), DispatchError::BadOrigin);
 		assert_ok!(AssetAccounts::set_fees(RuntimeOrigin::root(), fees));
 		assert_eq!(events(), [Event::FeesSet { fees }]);
+	});
+}
+
+#[test]
+fn a_chain_specification_sets_fees_in_plain_json() {
+	ExtBuilder::build_and_execute(|| {
+		let json = serde_json::json!({ "fees": { "round": ROUND_FEE as u64, "synthesis": SYNTHESIS_FEE as u64 } });
+		let config: GenesisConfig<Test> = serde_json::from_value(json.clone()).unwrap();
+		assert_eq!(serde_json::to_value(&config).unwrap(), json);
+		config.build();
+		assert_eq!(Fees::<Test>::get(), FeeTable { round: ROUND_FEE, synthesis: SYNTHESIS_FEE });
 	});
 }
 

@@ -1,6 +1,8 @@
 //! Schedules: what collections' owners say of royalties.
 
-use crate::{CollectionTerms, Config, Error, Event, Filed, HoldReason, Overrides, Pallet, ScheduleOf, Terms};
+use crate::{
+	CollectionTerms, Config, Error, Event, Filed, GenesisSchedule, HoldReason, Overrides, Pallet, ScheduleOf, Terms,
+};
 use codec::Encode;
 use frame_support::{
 	ensure,
@@ -28,6 +30,12 @@ impl<T: Config> From<Flaw> for Error<T> {
 }
 
 impl<T: Config> Pallet<T> {
+	/// Sets the royalty of a collection of the genesis, as its owner would.
+	pub(crate) fn found(founded: &GenesisSchedule<T::AccountId>) -> DispatchResult {
+		let owner = T::Items::collection_owner(&founded.collection).ok_or(Error::<T>::UnknownCollection)?;
+		Self::do_set_schedule(&owner, founded.collection, founded.schedule().ok_or("too many share the royalty")?)
+	}
+
 	pub(crate) fn do_set_schedule(
 		who: &T::AccountId,
 		collection: CollectionId,
