@@ -1,0 +1,63 @@
+// The events of money, in words.
+
+import { short, viv } from './chain.ts'
+
+type Fields = Record<string, any>
+
+/** Who got how much of it: `0.6 VIV to 5FHneW…94ty`. */
+const credits = (credits: [string, number][]) => credits.map(([account, amount]) => `${viv(amount)} royalty to ${short(account)}`)
+
+/** Where a payment went. */
+export function receipt({ royalties, toAsset, toOwner, owner }: Fields): string {
+	const parts = credits(royalties)
+	if (BigInt(toAsset) > 0n) parts.push(`${viv(toAsset)} to the item`)
+	if (BigInt(toOwner) > 0n) parts.push(`${viv(toOwner)} to its owner ${short(owner)}`)
+	return parts.length ? ` (${parts.join(', ')})` : ''
+}
+
+const billed = (bill: Fields | null) => (bill ? `; term ${bill.term} is billed ${viv(bill.amount)} for ${bill.units} units` : '')
+const until = (block: number | null) => (block === null ? '' : ` until block ${block}`)
+
+/** What is told of an item. */
+export const OF_ITEMS: Record<string, (fields: Fields) => string> = {
+	'market.Listed': ({ seller, price, until: last }) => `is listed by ${short(seller)} for ${viv(price)}${until(last)}`,
+	'market.Delisted': ({ reason }) => `is not listed any more: ${reason}`,
+	'market.Offered': ({ buyer, terms, until: last }) => `${short(buyer)} offers ${viv(terms.price)}${until(last)}`,
+	'market.OfferEnded': ({ buyer, end }) => `the offer of ${short(buyer)} ended: ${end}`,
+	'market.Sold': ({ seller, buyer, price, royalties, toSeller }) =>
+		`is sold by ${short(seller)} to ${short(buyer)} for ${viv(price)} (${[...credits(royalties), `${viv(toSeller)} to the seller`].join(', ')})`,
+	'licensing.Offered': ({ offer }) => `licences are offered, on the terms of offer ${offer}`,
+	'licensing.OfferWithdrawn': ({ offer }) => `offer ${offer} of licences is withdrawn`,
+	'licensing.SuspendedByTrigger': ({ code }) => `trigger ${code} suspends licences`,
+	'licensing.Lifted': ({ reviewer }) => `${short(reviewer)} lifts what triggers suspended`,
+	'assetAccounts.Funded': ({ from, amount }) => `is funded with ${viv(amount)} by ${short(from)}`,
+	'assetAccounts.Withdrawn': ({ to, amount }) => `gives ${viv(amount)} to its owner ${short(to)}`,
+	'assetAccounts.RoundsPaid': ({ rounds, until: last, amount }) => `pays ${viv(amount)} for ${rounds} rounds${until(last)}`,
+	'dynamicAssets.WentDormant': ({ round }) => `is dormant from round ${round} on: nobody can pay for it`,
+	'dynamicAssets.Woke': ({ round }) => `is awake again from round ${round} on`,
+}
+
+/** What is told of a licence. */
+export const OF_LICENCES: Record<string, (fields: Fields) => string> = {
+	'licensing.Licensed': ({ licensee, ends, receipt: paid, held }) =>
+		`is bought by ${short(licensee)} for ${viv(paid.amount)}${receipt(paid)}${until(ends)}, with ${viv(held)} set aside`,
+	'licensing.ToppedUp': ({ amount, held }) => `is topped up by ${viv(amount)}: ${viv(held)} are set aside`,
+	'licensing.TakenBack': ({ amount, held }) => `${viv(amount)} are taken back: ${viv(held)} are set aside`,
+	'licensing.Renewed': ({ term, ends, price, bill, receipt: paid }) =>
+		`is renewed: term ${term}${until(ends)} for ${viv(price)}${billed(bill)}${receipt(paid)}`,
+	'licensing.RenewedAhead': ({ term, receipt: paid }) => `term ${term} is paid ahead: ${viv(paid.amount)}${receipt(paid)}`,
+	'licensing.GraceBegan': ({ until: last, price, owed, bill, receipt: paid }) =>
+		`is in grace${until(last)}: ${viv(price)} for the next term and ${viv(owed)} for usage are not set aside${billed(bill)}${receipt(paid)}`,
+	'licensing.Metered': ({ term, total }) => `is metered: ${total} units in term ${term} so far`,
+	'licensing.Suspended': ({ reviewer }) => `is suspended by ${short(reviewer)}`,
+	'licensing.Reinstated': ({ reviewer }) => `is reinstated by ${short(reviewer)}`,
+	'licensing.Ended': ({ end, account }) =>
+		`has ended: ${end}${billed(account.bill)}${receipt(account.receipt)}, ${viv(account.released)} are released`,
+}
+
+/** What is told of nothing in particular. */
+export const OF_ROYALTIES: Record<string, (fields: Fields) => string> = {
+	'royalties.Settled': ({ beneficiary, amount }) => `royalties: ${short(beneficiary)} is paid ${viv(amount)}`,
+	'royalties.Claimed': ({ beneficiary, amount }) => `royalties: ${short(beneficiary)} is paid ${viv(amount)}, by a claim`,
+	'royalties.Deferred': ({ beneficiary, amount }) => `royalties: ${viv(amount)} wait for ${short(beneficiary)}, whose account is empty`,
+}
