@@ -1,5 +1,6 @@
 import type { EventRecord } from '@polkadot/types/interfaces'
 import type { Node } from './node.ts'
+import { eventually } from './wait.ts'
 
 /** A report, as it stands in a block or in the pool. */
 export interface Report {
@@ -48,6 +49,14 @@ export async function events(node: Node, from: number, to: number): Promise<[str
 		records.forEach(({ event }) => found.push([`${event.section}.${event.method}`, event.data.toHuman()]))
 	}
 	return found
+}
+
+/** The data of the first event of this name from a block on that fits, as people see it, once there is one. */
+export function awaited(node: Node, name: string, from: number, fits: (data: any) => boolean, deadlineMs = 120_000): Promise<any> {
+	return eventually(name, async () => {
+		const happened = await events(node, from, await node.blockNumber())
+		return happened.find(([event, data]) => event === name && fits(data))?.[1] as any
+	}, deadlineMs)
 }
 
 /** The data of what a call made happen, as people see it: only events of this name, `synthesis.Applied`. */

@@ -25,6 +25,14 @@ export interface Truth {
 	strokes: number
 }
 
+/** How a track is used. */
+export interface Usage {
+	plays_per_minute: number
+	plays: number
+	minutes: number
+	listeners: number
+}
+
 /** What goes wrong at an endpoint, as `docs/simulator.md` writes it. */
 export type Fault = string | Record<string, unknown>
 
@@ -166,6 +174,11 @@ export class Simulator {
 	/** Wears a pump, or repairs it. */
 	async wear(id: string, wear: number): Promise<void> {
 		await this.ask('POST', `/pumps/${id}`, { wear })
+	}
+
+	/** Adds plays of a track, or says how often it is played; answers how it is used then. */
+	play(id: string, change: Partial<Pick<Usage, 'plays_per_minute' | 'plays'>>): Promise<Usage> {
+		return this.ask('POST', `/media/${id}`, change)
 	}
 
 	kill(): Promise<void> {

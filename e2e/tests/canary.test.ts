@@ -267,8 +267,9 @@ test('the search finds a key in each of its forms', () => {
 
 test('a key is in no log of any target, also after system_addLogFilter, no RPC answer, no storage and no metric', async () => {
 	node = await Node.demo({ basePath, oracle: file, env: ENV, args: ['--enable-log-reloading', '--detailed-log-output'] })
-	const { sudo, utility } = node.api.tx
+	const { assetAccounts, sudo, utility } = node.api.tx
 	await node.send(sudo!.sudo!(utility!.batchAll!([
+		assetAccounts!.setFees!({ round: 0, synthesis: 0 }),
 		...(await registering(node, everyone, 1, 'writer')),
 		...(await registering(node, [PAINTER], 2, 'painter')),
 	])), alice)

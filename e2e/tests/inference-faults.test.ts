@@ -200,9 +200,10 @@ beforeAll(async () => {
 		])),
 	})
 
-	const { sudo, utility } = node.api.tx
+	const { assetAccounts, sudo, utility } = node.api.tx
 	const painters = everyone.filter(draws).map((number) => number + DRAWING)
 	await node.send(sudo!.sudo!(utility!.batchAll!([
+		assetAccounts!.setFees!({ round: 0, synthesis: 0 }),
 		...(await registering(node, everyone, 1, 'writer')),
 		...(await registering(node, painters, 2, 'painter')),
 	])), alice)

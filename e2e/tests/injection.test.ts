@@ -242,7 +242,8 @@ beforeAll(async () => {
 		await simulator.fault(endpoint, { wrong_type: { value, fields: ['pressure_bar'] } })
 	}
 
-	const { dynamicAssets, publishers, uniques, utility } = node.api.tx
+	const { assetAccounts, dynamicAssets, publishers, sudo, uniques, utility } = node.api.tx
+	await node.send(sudo!.sudo!(assetAccounts!.setFees!({ round: 0, synthesis: 0 })), alice)
 	const own = { item: 0, owner: alice.address }
 	const founded = [
 		await foundation(valves(), { ...own, collection: VALVES, externalId: IDS[0]! }),

@@ -1,6 +1,7 @@
 // The main job: NFTs on the chain follow the machine that it runs on and the pumps of a plant; a model says how they are,
-// and humans decide where much is at stake.
+// and humans decide where much is at stake. A track is sold and licensed, and those who made it have their part.
 
+import type { KeyringPair } from '@polkadot/keyring/types'
 import { hexToU8a, u8aToHex } from '@polkadot/util'
 import { blake2AsHex } from '@polkadot/util-crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -8,8 +9,8 @@ import { cpus } from 'node:os'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, count, reading, type Asset, type History, type Verification } from '../lib/assets.ts'
 import { rounded } from '../lib/decimals.ts'
-import { told } from '../lib/blocks.ts'
-import { alice, charlie, Node } from '../lib/node.ts'
+import { awaited, told } from '../lib/blocks.ts'
+import { alice, bob, charlie, Node } from '../lib/node.ts'
 import { Simulator } from '../lib/simulator.ts'
 import { face, held, waiting } from '../lib/synthesis.ts'
 import { eventually } from '../lib/wait.ts'
@@ -163,6 +164,93 @@ test('and is gone when it is rejected', async () => {
 	expect(await face(node, PUMPS, 1)).toEqual(before)
 	expect(condition(await pump(1))).not.toBe('')
 })
+
+const VIV = 10n ** 12n
+/** The collection of media. Its item 0 is a track, of which Bob and Charlie have royalties. */
+const MEDIA = 2
+/** What was in the purse of each asset at first. */
+const PURSE = 1_000n * VIV
+
+test('every asset pays its operators out of its purse', async () => {
+	const at = await node.api.at((await node.api.rpc.chain.getHeader()).hash)
+	const purses = await Promise.all([[0, 0], [PUMPS, 0], [PUMPS, 1], [MEDIA, 0]].map(([collection, item]) =>
+		at.call.assetAccountsApi!.purse!(collection, item)))
+	const spent = purses.map((purse) => PURSE - BigInt((purse.toJSON() as any).balance))
+	spent.forEach((amount) => expect(amount).toBeGreaterThan(0n))
+	const { points, income } = (await at.call.assetAccountsApi!.earnings!(alice.address)).toJSON() as any
+	expect(points).toBeGreaterThan(0)
+	// The pot keeps the existential deposit. The rest is divided when the epoch ends.
+	const kept = BigInt(node.api.consts.balances!.existentialDeposit!.toString())
+	expect(BigInt(income) + kept).toBe(spent.reduce((sum, amount) => sum + amount))
+})
+
+let collector: KeyringPair
+
+test('the track is sold, and two who made it get their royalty, to the unit', async () => {
+	const { market, royalties } = node.api.tx
+	const balance = async ({ address }: KeyringPair) => BigInt(((await node.api.query.system!.account!(address)) as any).data.free.toString())
+	const owed = async ({ address }: KeyringPair) => BigInt(((await node.api.call.royaltiesApi!.owed!(address)).toJSON() as any)?.amount ?? 0)
+	collector = await node.newcomer()
+	const price = 25n * VIV + 17n
+	await node.send(market!.list!(MEDIA, 0, price, null), alice)
+	const had = await balance(alice)
+	const material = (await node.api.call.marketApi!.material!(MEDIA, 0)).toHex()
+	const sold = told(await node.send(market!.buy!(MEDIA, 0, price, material, 0), collector), 'market.Sold')
+	expect(sold).toHaveLength(1)
+
+	const royalty = price / 10n
+	const charlies = (royalty * 4n) / 10n
+	expect((await balance(alice)) - had).toBe(price - royalty)
+	expect([await owed(bob), await owed(charlie)]).toEqual([royalty - charlies, charlies])
+	for (const artist of [bob, charlie]) {
+		const [before, amount] = [await balance(artist), await owed(artist)]
+		await node.send(royalties!.claim!(artist.address), alice)
+		expect((await balance(artist)) - before).toBe(amount)
+	}
+	expect(((await node.api.query.uniques!.asset!(MEDIA, 0)) as any).unwrap().owner.toString()).toBe(collector.address)
+})
+
+test('its licence is metered by plays, narrows, renews by itself, and expires when nothing is left', async () => {
+	const [display, commercial] = [1, 4]
+	const [term, grace, priced] = [20, 5, 2n * VIV]
+	const { licensing } = node.api.tx
+	const station = await node.newcomer()
+	// What was played in the term is billed at its end: a thousandth of a VIV for each play from the 101st to the 1,100th.
+	const terms = {
+		permissions: display | commercial, exclusive: false, duration: term, price: VIV,
+		renewal: { automatic: true, count: null, price: priced, grace },
+		meter: { by: { Metric: { version: 1, metric: 0 } }, included: 100, unitPrice: VIV / 1_000n, cap: 1_100 },
+		thresholds: [{ at: 1_000, permissions: display, price: null }],
+		suspendingTriggers: 0, revocation: null, income: 500_000,
+	}
+	await node.send(licensing!.offer!(MEDIA, 0, terms), collector)
+	const [{ offer, digest }] = (await node.api.call.licensingApi!.offers!(MEDIA, 0)).toJSON() as any[]
+	// Enough for all the usage of a term, and for one renewal.
+	const from = await node.blockNumber()
+	const bought = await node.send(licensing!.license!(MEDIA, 0, offer, digest, VIV + priced), station)
+	const { licence } = told(bought, 'licensing.Licensed')[0]
+	const of = (name: string) => awaited(node, `licensing.${name}`, from, (data) => data.licence === licence)
+	const permitted = async () => Promise.all(['Display', 'Commercial'].map(async (permission) =>
+		(await node.api.call.licensingApi!.isLicensed!(station.address, MEDIA, 0, permission)).toHuman()))
+	expect(await permitted()).toEqual([true, true])
+
+	await simulator.play('track-1', { plays: 2_000 })
+	await eventually('a licence that is narrowed', async () => !(await permitted())[1] || undefined, 30_000)
+	expect(await permitted()).toEqual([true, false])
+	await node.send(licensing!.readMeter!(licence), bob)
+
+	const renewed = await of('Renewed')
+	expect(count(renewed.term)).toBe(2)
+	const { amount, royalties, toAsset, toOwner, kept } = renewed.receipt
+	const paid = [...royalties.map(([, part]: [string, string]) => part), toAsset, toOwner, kept].map(count)
+	expect(count(amount)).toBe(Number(VIV + priced))
+	expect(paid).toEqual([0.18, 0.12, 1.35, 1.35, 0].map((part) => part * Number(VIV)))
+	expect(await permitted(), 'the next term counts anew').toEqual([true, true])
+
+	await of('GraceBegan')
+	expect(await of('Ended')).toMatchObject({ end: 'Expired' })
+	expect(await permitted()).toEqual([false, false])
+}, 180_000)
 
 test('the history holds, back to birth', async () => {
 	const at = (await node.api.rpc.chain.getFinalizedHead()).toHex()

@@ -4,7 +4,7 @@
 import type { KeyringPair } from '@polkadot/keyring/types'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset } from '../lib/assets.ts'
-import { events, told } from '../lib/blocks.ts'
+import { awaited, told } from '../lib/blocks.ts'
 import { blueprint, foundation } from '../lib/blueprints.ts'
 import { alice, bob, charlie, Node } from '../lib/node.ts'
 import { Simulator } from '../lib/simulator.ts'
@@ -78,13 +78,8 @@ const licensed = async (item: number, permission: string) =>
 	(await node.api.call.licensingApi!.isLicensed!(buyer.address, COLLECTION, item, permission)).toHuman()
 
 /** The first event of this name from a block on that tells of a licence. */
-function of(licence: number, name: string, from: number): Promise<any> {
-	return eventually(`licensing.${name} of ${licence}`, async () => {
-		const happened = await events(node, from, await node.blockNumber())
-		const found = happened.find(([event, data]) => event === `licensing.${name}` && (data as any).licence === String(licence))
-		return found?.[1]
-	}, 120_000)
-}
+const of = (licence: number, name: string, from: number) =>
+	awaited(node, `licensing.${name}`, from, (data) => data.licence === String(licence))
 
 test('a sale pays its seller and two others, to the unit, and the item is the buyer’s', async () => {
 	const price = 10n * VIV + 7n

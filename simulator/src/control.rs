@@ -1,11 +1,12 @@
-//! The main port: this machine, the journal, and the hands on the demo world.
+//! The main port: this machine, the tracker of a track, the journal, and the hands on the demo world.
 
 use crate::{
 	faults::{Imposed, Kind, Order},
 	inference::{self, Behaviour},
 	journal::Served,
+	media::{self, Usage},
 	pump::{self, Change, Truth, Unchanged},
-	world::{World, HOST},
+	world::{track_endpoint, World, HOST},
 };
 use axum::{
 	body::Bytes,
@@ -26,6 +27,8 @@ pub fn router(world: World) -> Router {
 		.route("/served", get(served))
 		.route("/faults", get(faults).post(impose).delete(clear))
 		.route("/inference", get(behaviours).post(behave).delete(behave_honestly))
+		.route("/media", get(tracks))
+		.route("/media/{id}", get(track).post(use_track))
 		.route("/pumps", get(pumps))
 		.route("/pumps/{id}", get(pump).post(change))
 		.with_state(world)
@@ -44,6 +47,11 @@ impl IntoResponse for Refusal {
 pub fn no_such_pump() -> Refusal {
 	let names: Vec<_> = pump::names().collect();
 	Refusal(StatusCode::NOT_FOUND, format!("no such pump: name one of {}", names.join(", ")))
+}
+
+fn no_such_track() -> Refusal {
+	let names: Vec<_> = media::names().collect();
+	Refusal(StatusCode::NOT_FOUND, format!("no such track: name one of {}", names.join(", ")))
 }
 
 fn invalid(what: impl ToString) -> Refusal {
@@ -131,6 +139,26 @@ async fn behave_honestly(State(world): State<World>, Query(who): Query<Who>) -> 
 	}
 	world.behaviours.clear(who.model.as_deref());
 	Ok(StatusCode::NO_CONTENT)
+}
+
+async fn tracks(State(world): State<World>) -> Json<Vec<Usage>> {
+	Json(world.tracks.usages(world.clock.now_ms()))
+}
+
+async fn track(State(world): State<World>, Path(id): Path<String>) -> Response {
+	let at_ms = world.clock.now_ms();
+	match world.tracks.usage(&id, at_ms) {
+		Some(usage) => world.serve(&track_endpoint(&id), usage.sample(at_ms).to_string(), at_ms).await,
+		None => no_such_track().into_response(),
+	}
+}
+
+async fn use_track(State(world): State<World>, Path(id): Path<String>, body: Bytes) -> Result<Json<Usage>, Refusal> {
+	let changed = world.tracks.change(&id, &parsed::<media::Change>(&body)?, world.clock.now_ms());
+	changed.map(Json).map_err(|unchanged| match unchanged {
+		media::Unchanged::NoSuchTrack => no_such_track(),
+		media::Unchanged::Invalid(why) => invalid(why),
+	})
 }
 
 async fn pumps(State(world): State<World>) -> Json<Vec<Truth>> {

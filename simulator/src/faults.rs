@@ -1,6 +1,6 @@
 //! What goes wrong, where, and how often.
 
-use crate::{clock, pump};
+use crate::{clock, media, pump};
 use axum::http::HeaderValue;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -11,10 +11,10 @@ use std::{
 };
 
 /// The keys of what gauges measure.
-const GAUGES: [&str; 6] =
-	["vibration_mm_s", "temperature_c", "pressure_bar", "load_percent", "memory_percent", "disk_percent"];
+const GAUGES: [&str; 7] =
+	["vibration_mm_s", "temperature_c", "pressure_bar", "load_percent", "memory_percent", "disk_percent", "listeners"];
 /// The keys of counters.
-const COUNTERS: [&str; 2] = ["running_hours", "strokes"];
+const COUNTERS: [&str; 4] = ["running_hours", "strokes", "plays", "minutes"];
 /// The keys of a sample's time.
 const TIMES: [&str; 3] = ["time", "time_ms", "time_s"];
 
@@ -398,6 +398,8 @@ impl Fault {
 				edited(&document, &|key, _| match key {
 					"running_hours" => Some(Edit::Set(pump::running_hours(passed_ms).into())),
 					"strokes" => Some(Edit::Set(pump::strokes(passed_ms).into())),
+					"plays" => Some(Edit::Set(media::plays(passed_ms).into())),
+					"minutes" => Some(Edit::Set(media::minutes(passed_ms).into())),
 					_ => None,
 				})
 			}

@@ -1,7 +1,8 @@
 //! The demo world: telemetry endpoints and a rule-based stand-in for AI, to develop and test against.
 //!
-//! The main port tells how this machine is, measured, not made up (`/host`), what was lately served (`/served`), and
-//! takes orders: what goes wrong (`/faults`), and how worn the pumps are (`/pumps`). Each gauge has a port, and so an
+//! The main port tells how this machine is, measured, not made up (`/host`), how often a track is played (`/media`), what
+//! was lately served (`/served`), and takes orders: what goes wrong (`/faults`), and how worn the pumps are (`/pumps`).
+//! Each gauge has a port, and so an
 //! origin, of its own, and tells what it measures of two wearing pumps. So has the stand-in, which answers as an
 //! OpenAI-compatible inference server does (`/inference` on the main port says how well). `docs/simulator.md` has it all.
 
@@ -15,6 +16,7 @@ mod gzip;
 mod host;
 mod inference;
 mod journal;
+mod media;
 mod pump;
 #[cfg(test)]
 mod tests;
@@ -70,7 +72,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 	}
 	let inference = listen(cli.inference).await?;
 	let world = World::new(cli.seed, cli.wear, &cli.gauges, cli.inference);
-	println!("The simulator listens on http://{}: /host, /served, /faults, /pumps, /inference", main.local_addr()?);
+	println!(
+		"The simulator listens on http://{}: /host, /media, /served, /faults, /pumps, /inference",
+		main.local_addr()?
+	);
 	let mut servers = vec![serve(main, control::router(world.clone()))];
 	for ((number, port), listener) in (0..).zip(cli.gauges).zip(listeners) {
 		println!("A gauge listens on http://{}: /pumps", listener.local_addr()?);

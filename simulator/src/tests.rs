@@ -165,6 +165,34 @@ fn wear_is_set_and_seen() {
 }
 
 #[test]
+fn the_plays_of_a_track_are_changed_told_and_spoiled() {
+	let simulator = Simulator::start();
+	let count = |document: &Value| document["plays"].as_u64().unwrap();
+	let before = simulator.ask("GET /media/track-1", "").json();
+	assert_eq!((&before["id"], &before["listeners"]), (&json!("track-1"), &json!(180)));
+	let changed = simulator.ask("POST /media/track-1", r#"{"plays_per_minute":0,"plays":5000}"#);
+	assert_eq!((changed.status, changed.json()["plays_per_minute"].as_u64()), (200, Some(0)));
+	let after = simulator.ask("GET /media/track-1", "");
+	assert!((5_000..5_100).contains(&(count(&after.json()) - count(&before))), "and what was played meanwhile");
+	assert_eq!(count(&after.json()), count(&simulator.ask("GET /media", "").json()[0]));
+
+	let journal = simulator.ask("GET /served?endpoint=/media/track-1", "").json();
+	assert_eq!(journal[1]["body"].as_str().unwrap().as_bytes(), after.body);
+	let order = |fault: Value| json!({ "endpoint": "/media/track-1", "fault": fault }).to_string();
+	simulator.ask("POST /faults", &order(json!("counter_reset")));
+	assert!(count(&simulator.ask("GET /media/track-1", "").json()) < 100, "the tracker was replaced");
+	simulator.ask("POST /faults", &order(json!({ "lie": { "by": { "listeners": 7 } } })));
+	assert_eq!(simulator.ask("GET /media/track-1", "").json()["listeners"].as_f64(), Some(7.0));
+
+	assert_eq!(simulator.ask("POST /media/track-1", r#"{"plays":-1}"#).status, 400);
+	for request in ["GET /media/track-2", "POST /media/track-2"] {
+		let none = simulator.ask(request, "{}");
+		assert_eq!(none.status, 404);
+		assert!(none.json()["error"].as_str().unwrap().contains("name one of track-1"));
+	}
+}
+
+#[test]
 fn the_journal_holds_what_was_served() {
 	let simulator = Simulator::start();
 	let served = answer(&read(&mut simulator.connect()).unwrap());

@@ -8,6 +8,7 @@ use crate::{
 	host::Host,
 	inference::{self, Behaviours},
 	journal::Journal,
+	media::{self, Tracks},
 	pump,
 	pump::Pumps,
 };
@@ -23,12 +24,18 @@ use std::sync::Arc;
 /// The endpoint about this machine.
 pub const HOST: &str = "/host";
 
+/// The endpoint about a track.
+pub fn track_endpoint(track: &str) -> String {
+	format!("/media/{track}")
+}
+
 /// The demo world.
 #[derive(Clone)]
 pub struct World {
 	pub clock: Clock,
 	pub host: Host,
 	pub pumps: Pumps,
+	pub tracks: Tracks,
 	pub faults: Faults,
 	pub journal: Journal,
 	pub ports: Arc<[u16]>,
@@ -41,8 +48,9 @@ impl World {
 	pub fn new(seed: u64, wear_rate: f64, ports: &[u16], inference_port: u16) -> Self {
 		let clock = Clock::default();
 		let pumps = Pumps::new(seed, wear_rate, clock.now_ms());
+		let (host, tracks) = (Host::watch(), Tracks::new());
 		let (faults, journal, behaviours) = Default::default();
-		Self { clock, host: Host::watch(), pumps, faults, journal, ports: ports.into(), inference_port, behaviours }
+		Self { clock, host, pumps, tracks, faults, journal, ports: ports.into(), inference_port, behaviours }
 	}
 
 	/// The endpoints that can fail, each by itself.
@@ -52,7 +60,8 @@ impl World {
 			[format!("{port}/pumps")].into_iter().chain(pump::names().map(move |pump| format!("{port}/pumps/{pump}")))
 		};
 		let gauges = self.ports.iter().flat_map(of_port);
-		[HOST.to_string()].into_iter().chain(gauges).chain(inference::endpoints(self.inference_port)).collect()
+		let main = [HOST.to_string()].into_iter().chain(media::names().map(track_endpoint));
+		main.chain(gauges).chain(inference::endpoints(self.inference_port)).collect()
 	}
 
 	/// What answers there: at an endpoint, at any of a port, or for one model of the inference server.
