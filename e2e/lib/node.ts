@@ -27,9 +27,9 @@ export class Node {
 
 	/** Starts a node: of the development chain, or of another one by name or file; as Alice, as Bob, or as nobody. */
 	static async start(
-		options: { basePath?: string; chain?: string; as?: 'alice' | 'bob' | 'nobody'; args?: string[]; env?: Record<string, string> } = {},
+		options: { basePath?: string; rpcPort?: number; chain?: string; as?: 'alice' | 'bob' | 'nobody'; args?: string[]; env?: Record<string, string> } = {},
 	): Promise<Node> {
-		const [rpc, p2p, prometheus] = [await freePort(), await freePort(), await freePort()]
+		const [rpc, p2p, prometheus] = [options.rpcPort ?? (await freePort()), await freePort(), await freePort()]
 		const gateway = await freePort()
 		const { chain, as } = options
 		const program = Program.start('vivarium-node', [

@@ -4,18 +4,24 @@ import { short, viv } from './chain.ts'
 
 type Fields = Record<string, any>
 
-/** Who got how much of it: `0.6 VIV to 5FHneW…94ty`. */
+/** Who was credited how much: `0.6 VIV royalty to 5FHneW…94ty`. */
 const credits = (credits: [string, number][]) => credits.map(([account, amount]) => `${viv(amount)} royalty to ${short(account)}`)
 
-/** Where a payment went. */
-export function receipt({ royalties, toAsset, toOwner, owner }: Fields): string {
+/** What was paid, and where it went. */
+function paid({ amount, royalties, toAsset, toOwner, owner, kept }: Fields): string {
 	const parts = credits(royalties)
 	if (BigInt(toAsset) > 0n) parts.push(`${viv(toAsset)} to the item`)
 	if (BigInt(toOwner) > 0n) parts.push(`${viv(toOwner)} to its owner ${short(owner)}`)
-	return parts.length ? ` (${parts.join(', ')})` : ''
+	if (BigInt(kept) > 0n) parts.push(`${viv(kept)} too little for anybody, and not taken`)
+	return viv(amount) + (parts.length ? ` (${parts.join(', ')})` : '')
 }
 
-const billed = (bill: Fields | null) => (bill ? `; term ${bill.term} is billed ${viv(bill.amount)} for ${bill.units} units` : '')
+/** What usage cost, and what was paid altogether. */
+function billed(bill: Fields | null, receipt: Fields): string {
+	const usage = bill?.units ? `; ${bill.units} units of term ${bill.term} are billed ${viv(bill.amount)}` : ''
+	return BigInt(receipt.amount) > 0n ? `${usage}; paid ${paid(receipt)}` : usage
+}
+
 const until = (block: number | null) => (block === null ? '' : ` until block ${block}`)
 
 /** What is told of an item. */
@@ -39,20 +45,20 @@ export const OF_ITEMS: Record<string, (fields: Fields) => string> = {
 
 /** What is told of a licence. */
 export const OF_LICENCES: Record<string, (fields: Fields) => string> = {
-	'licensing.Licensed': ({ licensee, ends, receipt: paid, held }) =>
-		`is bought by ${short(licensee)} for ${viv(paid.amount)}${receipt(paid)}${until(ends)}, with ${viv(held)} set aside`,
+	'licensing.Licensed': ({ licensee, ends, receipt, held }) =>
+		`is bought by ${short(licensee)}${until(ends)}, with ${viv(held)} set aside; paid ${paid(receipt)}`,
 	'licensing.ToppedUp': ({ amount, held }) => `is topped up by ${viv(amount)}: ${viv(held)} are set aside`,
-	'licensing.TakenBack': ({ amount, held }) => `${viv(amount)} are taken back: ${viv(held)} are set aside`,
-	'licensing.Renewed': ({ term, ends, price, bill, receipt: paid }) =>
-		`is renewed: term ${term}${until(ends)} for ${viv(price)}${billed(bill)}${receipt(paid)}`,
-	'licensing.RenewedAhead': ({ term, receipt: paid }) => `term ${term} is paid ahead: ${viv(paid.amount)}${receipt(paid)}`,
-	'licensing.GraceBegan': ({ until: last, price, owed, bill, receipt: paid }) =>
-		`is in grace${until(last)}: ${viv(price)} for the next term and ${viv(owed)} for usage are not set aside${billed(bill)}${receipt(paid)}`,
+	'licensing.TakenBack': ({ amount, held }) => `gives back ${viv(amount)}: ${viv(held)} are set aside`,
+	'licensing.Renewed': ({ term, ends, price, bill, receipt }) =>
+		`is renewed: term ${term}${until(ends)} for ${viv(price)}${billed(bill, receipt)}`,
+	'licensing.RenewedAhead': ({ term, receipt }) => `is renewed ahead: term ${term}, paid ${paid(receipt)}`,
+	'licensing.GraceBegan': ({ until: last, price, owed, bill, receipt }) =>
+		`is in grace${until(last)}: the next term costs ${viv(price)}, and ${viv(owed)} are owed for usage${billed(bill, receipt)}`,
 	'licensing.Metered': ({ term, total }) => `is metered: ${total} units in term ${term} so far`,
 	'licensing.Suspended': ({ reviewer }) => `is suspended by ${short(reviewer)}`,
 	'licensing.Reinstated': ({ reviewer }) => `is reinstated by ${short(reviewer)}`,
 	'licensing.Ended': ({ end, account }) =>
-		`has ended: ${end}${billed(account.bill)}${receipt(account.receipt)}, ${viv(account.released)} are released`,
+		`has ended: ${end}${billed(account.bill, account.receipt)}; ${viv(account.released)} are released`,
 }
 
 /** What is told of nothing in particular. */
