@@ -15,6 +15,10 @@ function bits(names: string[]): number {
 
 const named = (bits: number) => PERMISSIONS.filter((_, index) => bits & (1 << index)).join(', ') || 'nothing'
 
+/** Who or what counts: the account of a publisher, or a metric of the item, by its position in a version of its blueprint. */
+const by = ({ publisher, metric, version = 1 }: any) =>
+	publisher === undefined ? { Metric: { version, metric } } : { Publisher: address(publisher) }
+
 /** The terms of a file, amounts in VIV, as the chain takes them. */
 export function fromFile(file: string) {
 	const { renewal, meter, thresholds = [], ...terms } = JSON.parse(readFileSync(file, 'utf8'))
@@ -25,7 +29,7 @@ export function fromFile(file: string) {
 		price: units(terms.price),
 		renewal: renewal ? { ...renewal, price: units(renewal.price) } : null,
 		meter: meter
-			? { by: { Publisher: address(meter.publisher) }, included: meter.included, unitPrice: units(meter.unitPrice), cap: meter.cap }
+			? { by: by(meter), included: meter.included, unitPrice: units(meter.unitPrice), cap: meter.cap }
 			: null,
 		thresholds: thresholds.map(({ at, permissions, price }: any) => ({
 			at, permissions: bits(permissions), price: price ? units(price) : null,
