@@ -42,6 +42,8 @@ pub struct Portrait<'a> {
 	pub head: Hash,
 	/// The block at which freshness is judged.
 	pub now: BlockNumber,
+	/// Whether rounds pass it over, because nobody could pay for them.
+	pub is_dormant: bool,
 	/// What a model wrote and drew of it, if one did.
 	pub face: Option<Face<'a>>,
 }
@@ -159,6 +161,7 @@ impl<'a> Portrait<'a> {
 				revision: self.revision,
 				head: hex(&self.head),
 				block: self.now,
+				dormant: self.is_dormant,
 				narrated_by: self.face.filter(|face| !face.narrative.is_empty()).map(|face| face.model),
 				image: self.face.and_then(|face| face.image).map(|digest| content::cid(&digest)),
 			},
@@ -200,6 +203,8 @@ struct Provenance<'a> {
 	revision: u32,
 	head: String,
 	block: BlockNumber,
+	/// Whether it waits for money, and what is told of it is old.
+	dormant: bool,
 	/// The model that wrote the beginning of the description.
 	#[serde(skip_serializing_if = "Option::is_none")]
 	narrated_by: Option<u32>,
@@ -271,6 +276,7 @@ pub(crate) mod tests {
 			revision: 3,
 			head: [0xab; 32],
 			now: 11,
+			is_dormant: false,
 			face: None,
 		}
 	}
@@ -305,6 +311,16 @@ pub(crate) mod tests {
 		assert_eq!(attribute("load (%)"), 73.0);
 		assert_eq!(attribute("load freshness"), "fresh");
 		assert_eq!(json["vivarium"]["head"], hex(&[0xab; 32]));
+		assert_eq!(json["vivarium"]["dormant"], false);
+	}
+
+	#[test]
+	fn the_metadata_say_that_an_asset_is_dormant() {
+		let json: serde_json::Value = with_machine(Ok(730), "host", |portrait| {
+			let portrait = Portrait { is_dormant: true, external_id: portrait.external_id, ..*portrait };
+			serde_json::from_str(&portrait.json()).unwrap()
+		});
+		assert_eq!(json["vivarium"]["dormant"], true);
 	}
 
 	#[test]

@@ -11,7 +11,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use sp_runtime::traits::Saturating;
-use vivarium_primitives::{BlockNumber, CollectionId, ItemId, OnRetired, Upkeep};
+use vivarium_primitives::{BlockNumber, CollectionId, ItemId, OnRetired, Purse, Upkeep};
 
 /// What the benchmarks need of the runtime.
 pub trait BenchmarkHelper<AccountId> {
@@ -122,6 +122,19 @@ mod benchmarks {
 		assert_eq!(T::NativeBalance::balance(&operator), deposits::<T>(2));
 	}
 
+	#[benchmark]
+	fn earn() -> Result<(), BenchmarkError> {
+		let owner = owner::<T>();
+
+		#[block]
+		{
+			<Pallet<T> as Purse<T::AccountId, BalanceOf<T>>>::earn(&owner, COLLECTION, ITEM, deposits::<T>(2))?;
+		}
+
+		assert_eq!(Turnovers::<T>::get(COLLECTION, ITEM).earned, deposits::<T>(2));
+		Ok(())
+	}
+
 	/// The purse cannot pay, the sponsorship does, and founds the pot.
 	#[benchmark]
 	fn charge() {
@@ -157,6 +170,7 @@ mod benchmarks {
 		let owner = owner::<T>();
 		let purse = Pallet::<T>::purse_of(COLLECTION, ITEM);
 		T::NativeBalance::set_balance(&purse, deposits::<T>(10));
+		Turnovers::<T>::insert(COLLECTION, ITEM, Turnover { earned: deposits::<T>(1), ..Default::default() });
 		let before = T::NativeBalance::balance(&owner);
 
 		#[block]

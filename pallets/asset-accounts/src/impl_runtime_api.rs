@@ -2,6 +2,7 @@
 
 use crate::{
 	Accrued, BalanceOf, Books, Config, EarningsView, FeeTable, Fees, Pallet, Points, PurseView, SponsorshipView,
+	Turnover, Turnovers,
 };
 use frame_support::traits::{fungible::Inspect, tokens::nonfungibles::Inspect as InspectItems};
 use sp_runtime::traits::{CheckedDiv, SaturatedConversion, Saturating};
@@ -17,7 +18,8 @@ impl<T: Config> Pallet<T> {
 		let spendable = Self::spendable_of(&account);
 		let is_listed = T::Listings::is_listed(collection, item);
 		let floor = if is_listed { balance } else { Self::floor(collection, item) };
-		let fee_per_round = Fees::<T>::get().round;
+		let FeeTable { round: fee_per_round, synthesis: fee_per_synthesis } = Fees::<T>::get();
+		let Turnover { earned, spent, sponsored } = Turnovers::<T>::get(collection, item);
 		let payable = spendable.checked_div(&fee_per_round);
 		let rounds_left = payable.map(|rounds| {
 			let paid = service.as_ref().map_or(0, paid_rounds);
@@ -32,7 +34,11 @@ impl<T: Config> Pallet<T> {
 			is_dormant: service.is_some_and(|service| service.paid_until.is_none()),
 			paid_until: service.and_then(|service| service.paid_until),
 			fee_per_round,
+			fee_per_synthesis,
 			rounds_left,
+			earned,
+			spent,
+			sponsored,
 		})
 	}
 

@@ -39,6 +39,8 @@
 //! The first fee that is ever charged also leaves the existential deposit in the **pot**, so that the smallest fee can be
 //! paid there. It stays: operators share what is above it.
 //!
+//! What an asset has earned and spent is summed up as it happens, until it retires.
+//!
 //! ## Operators
 //!
 //! An operator has a **point** for each report that was counted and for each answer or attestation of a synthesis. When an
@@ -155,6 +157,18 @@ pub mod pallet {
 	/// All that is accrued, together.
 	#[pallet::storage]
 	pub type AllAccrued<T: Config> = StorageValue<_, BalanceOf<T>, ValueQuery>;
+
+	/// What assets have earned and spent, of those that did.
+	#[pallet::storage]
+	pub type Turnovers<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		CollectionId,
+		Blake2_128Concat,
+		ItemId,
+		Turnover<BalanceOf<T>>,
+		ValueQuery,
+	>;
 
 	/// What being served costs from the beginning.
 	#[pallet::genesis_config]

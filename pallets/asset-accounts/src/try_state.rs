@@ -1,6 +1,8 @@
 //! What always holds.
 
-use crate::{features::payout::share, Accrued, AllAccrued, BalanceOf, Books, Config, Pallet, Points};
+use crate::{
+	features::payout::share, Accrued, AllAccrued, BalanceOf, Books, Config, Pallet, Points, Turnover, Turnovers,
+};
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::{
 	traits::{Saturating, Zero},
@@ -35,6 +37,8 @@ impl<T: Config> Pallet<T> {
 		let smallest = T::NativeBalance::minimum_balance();
 		let kept = Accrued::<T>::iter().all(|(_, amount)| !amount.is_zero());
 		ensure!(kept, "nothing has accrued for an operator that is listed");
+		let moved = Turnovers::<T>::iter_values().all(|turnover| turnover != Turnover::default());
+		ensure!(moved, "an asset that earned and spent nothing is listed among those that did");
 		let balance = T::NativeBalance::balance(&Self::pot());
 		ensure!(balance.is_zero() || balance >= smallest, "the pot is below the existential deposit");
 		Ok(())

@@ -78,6 +78,17 @@ pub struct Payout<Balance> {
 	pub points: u64,
 }
 
+/// What an asset has earned and spent since it was enrolled.
+#[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Turnover<Balance> {
+	/// What has come into its purse as income.
+	pub earned: Balance,
+	/// What was paid out of its purse: fees, and maintenance.
+	pub spent: Balance,
+	/// What the sponsorship of its collection has paid for it, in fees.
+	pub sponsored: Balance,
+}
+
 /// The purse of an item, for people.
 #[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
 pub struct PurseView<AccountId, Balance> {
@@ -97,8 +108,16 @@ pub struct PurseView<AccountId, Balance> {
 	pub paid_until: Option<BlockNumber>,
 	/// What a round costs now.
 	pub fee_per_round: Balance,
+	/// What a synthesis costs now.
+	pub fee_per_synthesis: Balance,
 	/// How many rounds are paid for or can be, by the purse alone; nothing where rounds cost nothing.
 	pub rounds_left: Option<u32>,
+	/// What the asset has earned since it was enrolled.
+	pub earned: Balance,
+	/// What was paid out of the purse since then: fees, and maintenance.
+	pub spent: Balance,
+	/// What the sponsorship of the collection has paid for the asset since then, in fees.
+	pub sponsored: Balance,
 }
 
 /// What the owner of a collection gave for the upkeep of its assets, for people.

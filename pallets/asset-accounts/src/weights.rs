@@ -16,6 +16,8 @@ pub trait WeightInfo {
 	fn set_fees() -> Weight;
 	/// Of `claim`.
 	fn claim() -> Weight;
+	/// Of income of an asset.
+	fn earn() -> Weight;
 	/// Of charging an asset, where the sponsorship pays and the pot is founded.
 	fn charge() -> Weight;
 	/// Of giving an operator points.
@@ -60,8 +62,12 @@ impl WeightInfo for () {
 		estimate(90, 4, 4)
 	}
 
+	fn earn() -> Weight {
+		estimate(95, 4, 3)
+	}
+
 	fn charge() -> Weight {
-		estimate(110, 4, 2)
+		estimate(115, 5, 3)
 	}
 
 	fn credit() -> Weight {
@@ -69,7 +75,7 @@ impl WeightInfo for () {
 	}
 
 	fn on_retired() -> Weight {
-		estimate(90, 4, 2)
+		estimate(90, 4, 3)
 	}
 
 	fn on_initialize_idle() -> Weight {

@@ -100,6 +100,7 @@ impl<T: Config> Pallet<T> {
 			revision: asset.revision,
 			head: asset.head,
 			now: Self::now(),
+			is_dormant: asset.paid_until.is_none(),
 			face: None,
 		}))
 	}

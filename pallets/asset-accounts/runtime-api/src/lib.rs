@@ -16,8 +16,8 @@ sp_api::decl_runtime_apis! {
 		AccountId: Codec,
 		Balance: Codec,
 	{
-		/// The purse of an item: its account, what is in it, what the asset can spend, and for how many rounds it lasts.
-		/// Nothing where there is no such item.
+		/// The purse of an item: its account, what is in it, what the asset can spend, for how many rounds it lasts, and
+		/// what the asset has earned and spent. Nothing where there is no such item.
 		fn purse(collection: CollectionId, item: ItemId) -> Option<PurseView<AccountId, Balance>>;
 		/// What the owner of a collection gave for the upkeep of its assets.
 		fn sponsorship(collection: CollectionId) -> SponsorshipView<AccountId, Balance>;

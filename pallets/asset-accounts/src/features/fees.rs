@@ -1,6 +1,6 @@
 //! What assets pay for being served.
 
-use crate::{BalanceOf, Books, Config, Error, Event, Fees, Pallet, Payer, Points, WeightInfo};
+use crate::{BalanceOf, Books, Config, Error, Event, Fees, Pallet, Payer, Points, Turnovers, WeightInfo};
 use frame_support::{
 	pallet_prelude::DispatchResult,
 	traits::{fungible::Inspect, Get},
@@ -114,6 +114,13 @@ impl<T: Config> Pallet<T> {
 		let from = Self::account_of(payer, collection, item);
 		let lacking = Self::lacking();
 		Self::pay(&from, &Self::pot(), amount.saturating_add(lacking))?;
+		Turnovers::<T>::mutate(collection, item, |turnover| {
+			let paid = match payer {
+				Payer::Purse => &mut turnover.spent,
+				Payer::Sponsorship => &mut turnover.sponsored,
+			};
+			*paid = paid.saturating_add(amount).saturating_add(lacking);
+		});
 		if !lacking.is_zero() {
 			Self::deposit_event(Event::PotFounded { from, amount: lacking });
 		}

@@ -1,6 +1,6 @@
 //! Purses: what goes into them and out of them, fees aside.
 
-use crate::{BalanceOf, Config, Error, Event, Fees, Holder, Pallet, WeightInfo, LOG_TARGET};
+use crate::{BalanceOf, Config, Error, Event, Fees, Holder, Pallet, Turnovers, WeightInfo, LOG_TARGET};
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
@@ -121,6 +121,7 @@ impl<T: Config> Purse<T::AccountId, BalanceOf<T>> for Pallet<T> {
 			return Ok(Zero::zero());
 		}
 		Self::pay(payer, &purse, amount)?;
+		Turnovers::<T>::mutate(collection, item, |turnover| turnover.earned = turnover.earned.saturating_add(amount));
 		Self::deposit_event(Event::Earned { collection, item, from: payer.clone(), amount });
 		Ok(amount)
 	}
@@ -132,17 +133,19 @@ impl<T: Config> Purse<T::AccountId, BalanceOf<T>> for Pallet<T> {
 		let purse = Self::purse_of(collection, item);
 		ensure!(Self::spendable_of(&purse) >= amount, Error::<T>::PurseTooSmall);
 		Self::pay(&purse, payee, amount)?;
+		Turnovers::<T>::mutate(collection, item, |turnover| turnover.spent = turnover.spent.saturating_add(amount));
 		Self::deposit_event(Event::Spent { collection, item, to: payee.clone(), amount });
 		Ok(())
 	}
 
 	fn weight() -> Weight {
-		T::WeightInfo::fund()
+		T::WeightInfo::earn()
 	}
 }
 
 impl<T: Config> OnRetired for Pallet<T> {
 	fn on_retired(collection: CollectionId, item: ItemId) {
+		Turnovers::<T>::remove(collection, item);
 		let purse = Self::purse_of(collection, item);
 		let amount = T::NativeBalance::balance(&purse);
 		if amount.is_zero() {

@@ -1,7 +1,7 @@
 //! A chain with the pallet on it. Items are real ones; which of them are served, and which are for sale, is the tests'.
 
 use crate as pallet_asset_accounts;
-use crate::{Event, FeeTable, Payer};
+use crate::{Event, FeeTable, Payer, Turnover, Turnovers};
 use frame_support::{
 	assert_ok, construct_runtime, derive_impl,
 	migrations::MultiStepMigrator,
@@ -308,6 +308,35 @@ pub fn assert_itemised() {
 	expected.retain(|_, balance| *balance != 0);
 	assert_eq!(real, expected, "what the events tell is what happened");
 	assert_eq!(Balances::total_issuance() as i128, endowments().values().sum::<i128>(), "the issuance is as it was");
+	assert_turnovers();
+}
+
+/// What the events tell that assets, and ordinary items, have earned and spent is what is summed up.
+fn assert_turnovers() {
+	let mut expected = BTreeMap::<ItemId, Turnover<u128>>::new();
+	// Who pays the first fee pays this with it.
+	let mut founding = 0;
+	for event in System::read_events_for_pallet::<Event<Test>>() {
+		match event {
+			Event::Earned { item, amount, .. } => expected.entry(item).or_default().earned += amount,
+			Event::Spent { item, amount, .. } => expected.entry(item).or_default().spent += amount,
+			Event::PotFounded { amount, .. } => founding = amount,
+			Event::RoundsPaid { item, payer, amount, .. } | Event::SynthesisPaid { item, payer, amount, .. } => {
+				let turnover = expected.entry(item).or_default();
+				let paid = amount + std::mem::take(&mut founding);
+				match payer {
+					Payer::Purse => turnover.spent += paid,
+					Payer::Sponsorship => turnover.sponsored += paid,
+				}
+			}
+			_ => {}
+		}
+	}
+	let lives = |item| item == ORDINARY || Assets::get().contains_key(&(COLLECTION, item));
+	for item in (0..=ORDINARY).filter(|item| lives(*item)) {
+		let told = expected.get(&item).copied().unwrap_or_default();
+		assert_eq!(Turnovers::<Test>::get(COLLECTION, item), told, "what item {item} earned and spent");
+	}
 }
 
 fn endowments() -> BTreeMap<AccountId32, i128> {

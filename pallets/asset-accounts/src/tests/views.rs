@@ -1,7 +1,7 @@
 use super::mock::*;
 use crate::EarningsView;
 use frame_support::assert_ok;
-use vivarium_primitives::Upkeep;
+use vivarium_primitives::{OnRetired, Purse, Upkeep};
 
 #[test]
 fn the_purse_says_what_an_asset_has_and_for_how_long() {
@@ -15,6 +15,7 @@ fn the_purse_says_what_an_asset_has_and_for_how_long() {
 		assert_eq!(view.withdrawable, left - ED - PERIOD);
 		assert!(view.is_asset && !view.is_dormant);
 		assert_eq!((view.paid_until, view.fee_per_round), (Some(50), ROUND_FEE));
+		assert_eq!(view.fee_per_synthesis, AssetAccounts::fees().synthesis);
 		let payable = ((left - ED) / ROUND_FEE) as u32;
 		assert_eq!(view.rounds_left, Some(9 + payable), "nine of the ten that are paid for are still to open");
 	});
@@ -35,6 +36,28 @@ fn the_purse_says_that_an_asset_is_dormant_or_none_or_for_sale() {
 		Listed::set(vec![(COLLECTION, ORDINARY)]);
 		assert_eq!(AssetAccounts::purse_view(COLLECTION, ORDINARY).unwrap().withdrawable, 0);
 		assert!(AssetAccounts::purse_view(COLLECTION, 9).is_none());
+	});
+}
+
+#[test]
+fn the_purse_says_what_an_asset_has_earned_and_spent_until_it_retires() {
+	ExtBuilder::build_and_execute(|| {
+		charge_for_service();
+		assert_ok!(AssetAccounts::earn(&stranger(), COLLECTION, 0, 500));
+		fund(0, 70);
+		assert!(next_round(0));
+		assert_ok!(AssetAccounts::spend(COLLECTION, 0, &stranger(), 30));
+		assert_ok!(AssetAccounts::sponsor(signed(artist()), COLLECTION, 500));
+		assert!(next_round(1));
+		let moved = |item| {
+			let view = AssetAccounts::purse_view(COLLECTION, item).unwrap();
+			(view.earned, view.spent, view.sponsored)
+		};
+		assert_eq!(moved(0), (500, ED + PERIOD + 30, 0), "what somebody gave is no income");
+		assert_eq!(moved(1), (0, 0, PERIOD));
+		Assets::mutate(|assets| assets.remove(&(COLLECTION, 0)));
+		AssetAccounts::on_retired(COLLECTION, 0);
+		assert_eq!(moved(0), (0, 0, 0));
 	});
 }
 

@@ -88,6 +88,9 @@ fn nothing_of_a_dormant_asset_is_taken_or_changes() {
 		assert!(!events().contains(&went_dormant(0, round)), "it is told once");
 		assert_eq!(DynamicAssets::asset_view(COLLECTION, 1).unwrap().state, "strained");
 		assert_eq!(view().state, "nominal");
+		let says_dormant =
+			|item| DynamicAssets::metadata(COLLECTION, item, None).unwrap().contains(r#""dormant":true"#);
+		assert_eq!((says_dormant(0), says_dormant(1)), (true, false));
 	});
 }
 
