@@ -177,6 +177,8 @@ pub struct FinalAccount<AccountId, Balance> {
 	pub shortfall: Balance,
 	/// What the owner of the item paid back.
 	pub refund: Balance,
+	/// Who paid that back.
+	pub refunded_by: Option<AccountId>,
 	/// What was on hold and is the licensee's to spend again.
 	pub released: Balance,
 	/// The head of the usage log.

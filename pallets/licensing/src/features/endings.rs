@@ -41,13 +41,9 @@ impl<T: Config> Pallet<T> {
 				ensure!(spendable >= closing.unused, Error::<T>::CannotRefund);
 				// An account that cannot take it, because both are below the existential deposit, is refunded nothing.
 				let is_paid = Self::try_transfer(owner, &licence.licensee, closing.unused);
-				if is_paid {
-					closing.unused
-				} else {
-					0
-				}
+				is_paid.then(|| (owner.clone(), closing.unused))
 			}
-			_ => 0,
+			_ => None,
 		};
 		let receipt = Self::pay_from_hold(licence, closing.usage, facts.retired.is_some())?;
 		Self::end(id, known, end, closing.bill, receipt, closing.shortfall, refunded)
@@ -61,7 +57,7 @@ impl<T: Config> Pallet<T> {
 		bill: Option<Bill>,
 		receipt: ReceiptOf<T>,
 		shortfall: BalanceOf<T>,
-		refund: BalanceOf<T>,
+		refund: Option<(T::AccountId, BalanceOf<T>)>,
 	) -> DispatchResult {
 		let Known { mut licence, mut register, .. } = known;
 		Self::disarm(id, &mut licence);
@@ -82,11 +78,13 @@ impl<T: Config> Pallet<T> {
 			(register.triggers, register.fired, register.retired) = Default::default();
 		}
 		Self::keep(collection, item, register);
+		let (refunded_by, refund) = refund.unzip();
 		let account = FinalAccount {
 			bill,
 			receipt,
 			shortfall,
-			refund,
+			refund: refund.unwrap_or(0),
+			refunded_by,
 			released: held,
 			log_head: log.head.into(),
 			log_count: log.count,

@@ -71,7 +71,7 @@ impl<T: Config> Pallet<T> {
 		let receipt = Self::pay_from_hold(&mut known.licence, step.usage.saturating_add(step.price), is_retired)?;
 		let Step { outcome, course, bill, price, shortfall, .. } = step;
 		if outcome == Outcome::Expired {
-			return Self::end(id, known, End::Expired, bill, receipt, shortfall, 0);
+			return Self::end(id, known, End::Expired, bill, receipt, shortfall, None);
 		}
 		let mut licence = known.licence;
 		licence.course = course;

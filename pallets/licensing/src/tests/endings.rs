@@ -16,7 +16,7 @@ fn the_owner_revokes_where_the_terms_allow_it() {
 		events();
 		assert_ok!(Licensing::revoke(origin(OWNER), revoked));
 		let (end, account) = ended(revoked).unwrap();
-		assert_eq!((end, account.refund, account.released), (End::Revoked, 0, 70));
+		assert_eq!((end, account.refund, account.refunded_by, account.released), (End::Revoked, 0, None, 70));
 		assert!(!may_display(BOB) && may_display(ALICE));
 		assert_noop!(Licensing::revoke(origin(OWNER), revoked), Error::<Test>::NoLicence);
 	});
@@ -32,6 +32,7 @@ fn a_refund_is_for_the_blocks_that_are_left() {
 		assert_ok!(Licensing::revoke(origin(OWNER), licence));
 		let (end, account) = ended(licence).unwrap();
 		assert_eq!((end, account.refund, account.released, account.shortfall), (End::Revoked, 250, 200, 0));
+		assert_eq!(account.refunded_by, Some(OWNER));
 		assert_eq!(account.bill, Some(Bill { term: 1, units: 30, amount: 100 }));
 		assert_eq!(account.receipt, to_owner(100));
 		assert_eq!(free(ALICE), ENDOWMENT - 1_000 - 100 + 250);
