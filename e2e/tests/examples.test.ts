@@ -4,8 +4,9 @@ import type { KeyringPair } from '@polkadot/keyring/types'
 import { cpSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { more } from '../lib/blueprints.ts'
 import { alice, bob, charlie, Node } from '../lib/node.ts'
-import { inRepository, Program, run, temporary, type Ended } from '../lib/processes.ts'
+import { freePort, inRepository, Program, run, temporary, type Ended } from '../lib/processes.ts'
 import { Simulator } from '../lib/simulator.ts'
 import { eventually } from '../lib/wait.ts'
 
@@ -14,16 +15,17 @@ const VIV = 10n ** 12n
 
 const basePath = temporary()
 const folder = join(temporary(), 'assets')
+/** Where the node is, also after it was started again. */
+const rpcPort = await freePort()
+const settings = { cwd: folder, env: { NODE: `ws://127.0.0.1:${rpcPort}` } }
 let simulator: Simulator
 let node: Node
 /** Of everything, and of item 1 alone. */
 let watch: Program
 let watchOfOne: Program
 
-/** What `npx tsx` runs in the folder, and what it is told. */
-const TSX = 'node_modules/tsx/dist/cli.mjs'
-const environment = () => ({ NODE: `ws://127.0.0.1:${node.rpcPort}` })
-const ended = (...args: string[]): Promise<Ended> => run('node', [TSX, ...args], { cwd: folder, env: environment() })
+/** Runs a script of the example until it ends: `npx tsx` with less around it. */
+const ended = (...args: string[]): Promise<Ended> => run('node', ['--import', 'tsx', ...args], settings)
 
 /** Runs a script, as its user does; the lines that it prints. */
 async function script(...args: string[]): Promise<string[]> {
@@ -33,7 +35,7 @@ async function script(...args: string[]): Promise<string[]> {
 }
 
 async function watching(...args: string[]): Promise<Program> {
-	const program = Program.start('node', [TSX, 'watch.ts', ...args], folder, environment())
+	const program = Program.start('node', ['--import', 'tsx', 'watch.ts', ...args], settings.cwd, settings.env)
 	await eventually('the watch begins', async () => readFileSync(program.log, 'utf8').includes('watching from block') || undefined)
 	return program
 }
@@ -54,9 +56,8 @@ beforeAll(async () => {
 	cpSync(inRepository('examples/assets'), folder, { recursive: true, filter: isOurs })
 	// What `npm ci` would install there.
 	symlinkSync(inRepository('e2e/node_modules'), join(folder, 'node_modules'))
-	simulator = await Simulator.start()
-	node = await Node.start({ basePath })
-	;[watch, watchOfOne] = await Promise.all([watching(), watching(String(COLLECTION), '1')])
+	const started = [Simulator.start(), Node.start({ basePath, rpcPort }), watching(), watching(String(COLLECTION), '1')] as const
+	;[simulator, node, watch, watchOfOne] = await Promise.all(started)
 }, 120_000)
 
 afterAll(async () => {
@@ -73,20 +74,36 @@ test('an item is minted, lives by a blueprint, and is listed with a royalty', as
 	await script('royalty.ts', '//Alice', '7', '10', '//Bob=60', `${charlie.address}=40`)
 	expect(await script('list.ts', '//Alice', '7', '0', '10')).toEqual(['7/0 is listed for 10 VIV, of which 1 VIV are royalty'])
 	expect(await line('7/0 is listed')).toBe(`7/0 is listed by ${short(alice)} for 10 VIV`)
-	// Another one in the same collection, by what is there.
-	await script('mint.ts', '//Alice', '7', '1')
-	await script('enrol.ts', '//Alice', '7', '1', 'picture-1')
-	await script('list.ts', '//Alice', '7', '1', '2.5', '1000')
+}, 120_000)
+
+// Its terms last half a minute each. What is tested meanwhile leaves them alone.
+test('a licence is offered, and bought on the terms that were shown', async () => {
+	const stranger = ended('license.ts', '//Dave', '7', '0', 'terms.json')
+	expect(await script('license.ts', '//Eve', '7', '0')).toEqual(['No licence of 7/0 is offered.'])
+	expect(await stranger).toMatchObject({ code: 1, stderr: expect.stringContaining('licensing.NotOwner: Only the owner of the item may') })
+
+	const shown = await script('license.ts', '//Alice', '7', '0', 'terms.json')
+	expect(shown).toEqual(expect.arrayContaining(['  permits    display, commercial', '  price      1 VIV for 15 blocks']))
+	const [, , , , offer, digest] = proposed(shown)
+	const [bought, permits] = await script('license.ts', '//Eve', '7', '0', offer!, digest!, '2')
+	expect(bought).toMatch(/^licence 0 of 7\/0 is bought by \S+ until block \d+, with 2 VIV set aside; paid 1 VIV \(0\.06 VIV royalty /)
+	expect(permits).toBe('It permits to display, commercial.')
+	const used = await script('usage.ts', '//Charlie', '0', '35')
+	expect(used).toEqual(['licence 0 is metered: 35 units in term 1, of which 0.25 VIV are owed'])
+	await script('license.ts', '//Ferdie', '7', '0', offer!, digest!)
 }, 120_000)
 
 test('a mistake is told in the words of the chain, or by how a script is used', async () => {
-	const again = await ended('mint.ts', '//Alice', '7', '0')
-	expect([again.code, again.stdout, again.stderr.trim().split('\n').at(-1)])
-		.toEqual([1, '', 'uniques.AlreadyExists: The item ID has already been used for an item.'])
-	const unknown = await ended('buy.ts', '//Dave', '7', '2')
-	expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('7/2 is not for sale')])
-	const short = await ended('list.ts', '//Alice', '7')
-	expect([short.code, short.stderr]).toEqual([2, 'usage: npx tsx list.ts WHO COLLECTION ITEM PRICE [BLOCKS]\n'])
+	const told = async (...args: string[]) => {
+		const { code, stdout, stderr } = await ended(...args)
+		return [code, stdout, stderr.trim().split('\n').at(-1)]
+	}
+	const twice = told('mint.ts', '//Alice', '7', '0')
+	const absent = told('buy.ts', '//Dave', '7', '2')
+	const tooLittle = told('list.ts', '//Alice', '7')
+	expect(await twice).toEqual([1, '', 'uniques.AlreadyExists: The item ID has already been used for an item.'])
+	expect(await absent).toEqual([1, '', '7/2 is not for sale'])
+	expect(await tooLittle).toEqual([2, '', 'usage: npx tsx list.ts WHO COLLECTION ITEM PRICE [BLOCKS]'])
 })
 
 test('what has changed since the buyer looked is not bought, and what was looked at again is', async () => {
@@ -103,53 +120,51 @@ test('what has changed since the buyer looked is not bought, and what was looked
 			`(0.6 VIV royalty to ${short(bob)}, 0.4 VIV royalty to ${short(charlie)}, 9 VIV to the seller)`,
 	)
 	expect(await line('7/0 is sold')).toBe(bought)
-	await node.send(node.api.tx.royalties!.claim!(bob.address), alice)
-	expect(await line('royalties:')).toBe(`royalties: ${short(bob)} is paid 0.6 VIV, by a claim`)
 }, 120_000)
 
-test('a licence is narrowed by usage, renews, and expires; another one falls into grace and is suspended', async () => {
-	expect(await script('license.ts', '//Dave', '7', '0')).toEqual(['No licence of 7/0 is offered.'])
-	const stranger = await ended('license.ts', '//Alice', '7', '0', 'terms.json')
-	expect([stranger.code, stranger.stderr]).toEqual([1, expect.stringContaining('licensing.NotOwner: Only the owner')])
-	const shown = await script('license.ts', '//Dave', '7', '0', 'terms.json')
-	expect(shown).toEqual(expect.arrayContaining(['  permits    display, commercial', '  price      1 VIV for 15 blocks']))
+test('the watch tells of an asset that goes dormant and wakes, and one of an item of nothing else', async () => {
+	const { sudo, utility, market, assetAccounts } = node.api.tx
+	await node.send(utility!.batchAll!([...more(node, COLLECTION, [1], 'picture'), market!.list!(COLLECTION, 1, VIV, null)]), alice)
+	await node.send(sudo!.sudo!(assetAccounts!.setFees!({ round: VIV, synthesis: 0 })), alice)
+	expect(await line('7/1 is dormant')).toMatch(/^7\/1 is dormant from round \d+ on: nobody can pay for it$/)
+	await node.send(assetAccounts!.fund!(COLLECTION, 1, 400n * VIV), bob)
+	expect(await line('7/1 is awake')).toMatch(/^7\/1 is awake again from round \d+ on$/)
+	expect(told(watch)).toContain(`7/1 is funded with 400 VIV by ${short(bob)}`)
+	const ofOne = await eventually('the same, of item 1', async () => {
+		const lines = told(watchOfOne)
+		return lines.some((line) => line.startsWith('7/1 is awake')) ? lines : undefined
+	})
+	expect(ofOne[0]).toBe(`7/1 is listed by ${short(alice)} for 1 VIV`)
+	expect(ofOne.filter((line) => !line.startsWith('7/1 '))).toEqual([])
+}, 120_000)
 
-	const [, , , , offer, digest] = proposed(shown)
-	const [bought, permits] = await script('license.ts', '//Eve', '7', '0', offer!, digest!, '2')
-	expect(bought).toMatch(/^licence 0 of 7\/0 is bought by \S+ until block \d+, with 2 VIV set aside; paid 1 VIV \(0\.06 VIV royalty /)
-	expect(permits).toBe('It permits to display, commercial.')
-	expect(await script('usage.ts', '//Charlie', '0', '35')).toEqual(['licence 0 is metered: 35 units in term 1, of which 0.25 VIV are owed'])
-	await script('license.ts', '//Ferdie', '7', '0', offer!, digest!)
-
+test('the watch tells how licences are narrowed, renewed, in grace, suspended and over, also of a node that went away', async () => {
 	expect(await line('licence 0 of 7/0 is narrowed')).toBe('licence 0 of 7/0 is narrowed by usage: it permits display, with 35 units in term 1')
 	expect(await line('licence 0 of 7/0 is renewed')).toMatch(
 		/renewed: term 2 until block \d+ for 0\.8 VIV; 35 units of term 1 are billed 0\.25 VIV; paid 1\.05 VIV \(0\.063 VIV royalty to .*, 0\.945 VIV to its owner /,
 	)
 	expect(await line('licence 0 of 7/0 permits again')).toBe('licence 0 of 7/0 permits again display, commercial, with 0 units in term 2')
 
-	// A node that goes away and comes back is followed on.
-	const { rpcPort } = node
-	await node.stop('SIGKILL')
+	await node.stop()
 	node = await Node.start({ basePath, rpcPort })
 	expect(await line('licence 1 of 7/0 is in grace')).toMatch(/until block \d+: the next term costs 0\.8 VIV, and 0 VIV are owed for usage$/)
-	await node.send(node.api.tx.synthesis!.setReviewers!(COLLECTION, [bob.address], 1), alice)
-	await node.send(node.api.tx.licensing!.suspend!(1), bob)
+	const { synthesis, licensing } = node.api.tx
+	await node.send(synthesis!.setReviewers!(COLLECTION, [bob.address], 1), alice)
+	await node.send(licensing!.suspend!(1), bob)
 	expect(await line('licence 1 of 7/0 is suspended')).toBe(`licence 1 of 7/0 is suspended by ${short(bob)}`)
 	expect(await line('licence 0 of 7/0 has ended')).toBe('licence 0 of 7/0 has ended: Expired; 0.95 VIV are released')
 }, 180_000)
 
-test('an asset goes dormant and wakes, and each line was told once, to whom it may concern', async () => {
-	const { sudo, assetAccounts } = node.api.tx
-	await node.send(sudo!.sudo!(assetAccounts!.setFees!({ round: VIV, synthesis: 0 })), alice)
-	expect(await line('7/1 is dormant')).toMatch(/^7\/1 is dormant from round \d+ on: nobody can pay for it$/)
-	await node.send(assetAccounts!.fund!(COLLECTION, 1, 400n * VIV), bob)
-	expect(await line('7/1 is awake')).toMatch(/^7\/1 is awake again from round \d+ on$/)
-
+test('what is claimed is what the watch has told, and each thing was told once', async () => {
+	await node.send(node.api.tx.royalties!.claim!(bob.address), alice)
+	const claimed = await line('royalties:')
 	const lines = told(watch)
-	const once = (beginning: string) => expect(lines.filter((line) => line.startsWith(beginning))).toHaveLength(1)
-	;['7/0 is sold', 'licence 0 of 7/0 is bought', 'licence 0 of 7/0 is renewed', 'licence 0 of 7/0 has ended'].forEach(once)
-	expect(lines).toContain(`7/1 is funded with 400 VIV by ${short(bob)}`)
-	await eventually('what is told of item 1', async () => told(watchOfOne).some((line) => line.startsWith('7/1 is awake')) || undefined)
-	expect(told(watchOfOne)[0]).toMatch(/^7\/1 is listed by .* for 2\.5 VIV until block \d+$/)
-	expect(told(watchOfOne).filter((line) => !line.startsWith('7/1 '))).toEqual([])
-}, 120_000)
+	const before = lines.slice(0, lines.indexOf(claimed)).join('\n')
+	const credits = [...before.matchAll(/([\d.]+) VIV royalty to ([^\s,]+)/g)].filter(([, , who]) => who === short(bob))
+	const sum = credits.reduce((sum, [, amount]) => sum + Number(amount), 0)
+	expect(credits).toHaveLength(4)
+	expect(claimed).toBe(`royalties: ${short(bob)} is paid ${Number(sum.toFixed(9))} VIV, by a claim`)
+	for (const beginning of ['7/0 is sold', 'licence 0 of 7/0 is bought', 'licence 0 of 7/0 is renewed', 'licence 1 of 7/0 is in grace']) {
+		expect(lines.filter((line) => line.startsWith(beginning)), beginning).toHaveLength(1)
+	}
+}, 60_000)
