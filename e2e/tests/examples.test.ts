@@ -17,7 +17,7 @@ const basePath = temporary()
 const folder = join(temporary(), 'assets')
 /** Where the node is, also after it was started again. */
 const rpcPort = await freePort()
-const settings = { cwd: folder, env: { NODE: `ws://127.0.0.1:${rpcPort}` } }
+const settings = { cwd: folder, env: { VIVARIUM_NODE: `ws://127.0.0.1:${rpcPort}` } }
 let simulator: Simulator
 let node: Node
 /** Of everything, and of item 1 alone. */

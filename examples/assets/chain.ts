@@ -5,7 +5,7 @@ import type { Event } from '@polkadot/types/interfaces'
 import { existsSync, readFileSync } from 'node:fs'
 
 /** Where the node is. */
-export const NODE = process.env.NODE ?? 'ws://127.0.0.1:9944'
+export const NODE = process.env.VIVARIUM_NODE ?? 'ws://127.0.0.1:9944'
 const keyring = new Keyring({ type: 'sr25519' })
 
 /** What follows the script's name. Where that is less than it needs, it says how it is used, and ends. */
