@@ -49,7 +49,7 @@ const line = (beginning: string) =>
 
 const short = ({ address }: KeyringPair) => `${address.slice(0, 6)}…${address.slice(-4)}`
 /** The arguments by which a script says that one goes on. */
-const proposed = (lines: string[]) => /Buy it so: npx tsx (.*)/.exec(lines.join('\n'))![1]!.split(' ')
+const proposed = (lines: string[]) => /Buy (?:it|one) so: npx tsx (.*)/.exec(lines.join('\n'))![1]!.split(' ')
 
 beforeAll(async () => {
 	const isOurs = (path: string) => !path.endsWith('node_modules')

@@ -26,7 +26,7 @@ await run(async (api) => {
 	for (const { offer, digest, terms, isAvailable } of offers) {
 		console.log(`offer ${offer}${isAvailable ? '' : ', not available now'}`)
 		inWords(terms).forEach((line) => console.log(`  ${line}`))
-		console.log(`  Buy it so: npx tsx license.ts ${who} ${collection} ${item} ${offer} ${digest} DEPOSIT`)
+		console.log(`  Buy one so: npx tsx license.ts WHO ${collection} ${item} ${offer} ${digest} DEPOSIT`)
 	}
 	if (!offers.length) console.log(`No licence of ${collection}/${item} is offered.`)
 })

@@ -45,7 +45,7 @@ export function inWords({ permissions, exclusive, duration, price, renewal, mete
 	const lines = [`permits    ${named(permissions)}${exclusive ? ', exclusively' : ''}`]
 	lines.push(`price      ${viv(price)} ${duration === null ? 'for ever' : `for ${duration} blocks`}`)
 	if (renewal) {
-		const often = renewal.count === null ? 'any number of times' : `${renewal.count} times at most`
+		const often = renewal.count === null ? 'any number of times' : renewal.count === 1 ? 'once' : `up to ${renewal.count} times`
 		const how = renewal.automatic ? 'from what you set aside' : 'by hand'
 		lines.push(`renewal    ${viv(renewal.price)}, ${often}, ${how}, with ${renewal.grace} blocks of grace`)
 	}
