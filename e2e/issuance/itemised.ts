@@ -28,11 +28,10 @@ const REASONS = ['royalties.Schedule', 'market.Offer', 'licensing.Renewal']
 
 /** A movement, as a key. */
 const movement = (from: string, to: string) => `${from} ▶ ${to}`
-const hold = (reason: string, who: string) => `${reason} of ${who}`
 const sum = (parts: [string, number | string][]) => parts.reduce((all, [, part]) => all + amount(part), 0n)
 
-/** A reason of a hold, `licensing.Renewal`, as events and storage have it: `{ licensing: 'Renewal' }`. */
-export function reasonOf(json: Record<string, string>): string {
+/** A reason of a hold, `licensing.Renewal`, of what an event has: `{ licensing: 'Renewal' }`. */
+function reasonOf(json: Record<string, string>): string {
 	return Object.entries(json).map(([pallet, reason]) => `${pallet}.${reason}`)[0]!
 }
 
@@ -63,13 +62,13 @@ export class Itemised {
 	readonly given: Sums
 	/** What royalties are owed to whom, and lie in the pot. */
 	readonly owed = new Sums()
-	/** What is on hold for the reasons of the pallets: by pallet-balances, less by their events. */
+	/** What more is on hold for the reasons of the pallets in a block: by pallet-balances, less by their events. */
 	private readonly holds = new Sums()
 	private readonly licences = new Map<number, Licence>()
 
-	/** The genesis may give something to accounts of pallets, and put something on hold. */
+	/** The genesis may give something to accounts of pallets. */
 	constructor(
-		private readonly accounts: Accounts,
+		readonly accounts: Accounts,
 		genesis: [string, bigint][],
 	) {
 		const ours = genesis.filter(([account]) => accounts.label(account))
@@ -83,12 +82,13 @@ export class Itemised {
 		for (const event of told) {
 			const part = parts.get(event.phase) ?? new Part()
 			parts.set(event.phase, part)
-			this.read(event, part)
+			RULES[event.name]?.(this, event.data, part)
 		}
 		const wrong = [...parts.values()].flatMap((part) => [...part.wrong, ...this.compare(part)])
 		for (const [key, difference] of this.holds) {
 			if (difference !== 0n) wrong.push(`${key}: ${difference} more on hold than the pallet’s events say`)
 		}
+		this.holds.clear()
 		return wrong
 	}
 
@@ -120,175 +120,170 @@ export class Itemised {
 	}
 
 	/** Something more is on hold, by pallet-balances. */
-	private hold(reason: string, who: string, more: bigint): void {
-		if (REASONS.includes(reason)) this.holds.add(hold(reason, who), more)
+	hold(reason: string, who: string, more: bigint): void {
+		if (REASONS.includes(reason)) this.holds.add(`${reason} of ${who}`, more)
 	}
 
 	/** Something more is on hold, by an event of a pallet. */
-	private expectHeld(reason: string, who: string, more: bigint): void {
+	expectHeld(reason: string, who: string, more: bigint): void {
 		this.hold(reason, who, -more)
 	}
 
 	/** A royalty that accrued, or one that a sale or a licence says it paid. */
-	private royalty(part: Part, sign: bigint, payer: string, asset: string, proceeds: string, price: bigint, credits: [string, number | string][]): void {
-		const key = `${proceeds} of ${asset} by ${payer} for ${price}: ${credits.map(([to, units]) => `${amount(units)} to ${to}`).join(', ')}`
+	royalty(
+		part: Part,
+		sign: bigint,
+		payer: string,
+		asset: string,
+		proceeds: string,
+		price: bigint,
+		credits: [string, number | string][],
+	): void {
+		const each = credits.map(([to, units]) => `${amount(units)} to ${to}`).join(', ')
+		const key = `${proceeds} of ${asset} by ${payer} for ${price}: ${each}`
 		if (credits.length > 0) part.royalties.add(key, sign)
 	}
 
-	private read({ name, data }: Told, part: Part): void {
-		const { accounts } = this
-		const expect = (is: bigint, should: bigint, what: string) => {
-			if (is !== should) part.wrong.push(`${name}: ${what} is ${is}, and by the events before it should be ${should}`)
-		}
-		const purse = () => accounts.purse(data.collection, data.item)
-		const units = () => amount(data.amount)
-		/** A receipt of a licence: its parts are the amount, and each went where it says. */
-		const receipt = (payer: string, asset: string, { royalties, owner, ...paid }: Receipt) => {
-			const [all, toAsset, toOwner, kept] = [paid.amount, paid.toAsset, paid.toOwner, paid.kept].map(amount) as [bigint, bigint, bigint, bigint]
-			expect(all, sum(royalties) + toAsset + toOwner + kept, 'the amount of the receipt')
-			this.royalty(part, -1n, payer, asset, 'Licence', all, royalties)
-			if (toAsset !== 0n) part.income.add(`of ${asset} from ${payer}`, -toAsset)
-			if (owner) part.claim(payer, owner, toOwner)
-		}
-		const licence = (): Licence => {
-			const known = this.licences.get(data.licence)
-			if (!known) part.wrong.push(`${name}: licence ${data.licence} was never bought`)
-			return known ?? { licensee: '', asset: '', held: 0n }
-		}
-		/** What is paid out of what is on hold for a licence. */
-		const fromHold = (paid: Receipt): Licence => {
-			const bought = licence()
-			const [till, all] = [accounts.till(), amount(paid.amount)]
-			if (all === 0n) return bought
-			part.claim(bought.licensee, till, all)
-			receipt(till, bought.asset, paid)
-			part.optional.add(movement(till, bought.licensee), amount(paid.kept))
-			this.expectHeld('licensing.Renewal', bought.licensee, -all)
-			bought.held -= all
-			return bought
-		}
-		/** What is on hold for a licence is so much more now. */
-		const setAside = (more: bigint) => {
-			const bought = licence()
-			bought.held += more
-			this.expectHeld('licensing.Renewal', bought.licensee, more)
-			expect(amount(data.held), bought.held, `what is on hold for licence ${data.licence}`)
-		}
-
-		switch (name) {
-			case 'balances.Transfer':
-				if (data.from !== data.to) part.moved.add(movement(data.from, data.to), units())
-				break
-			case 'balances.TransferOnHold':
-				part.moved.add(movement(data.source, data.dest), units())
-				this.hold(reasonOf(data.reason), data.source, -units())
-				break
-			case 'balances.Held':
-				this.hold(reasonOf(data.reason), data.who, units())
-				break
-			case 'balances.Released':
-			case 'balances.BurnedHeld':
-				this.hold(reasonOf(data.reason), data.who, -units())
-				break
-
-			case 'royalties.PotOpened':
-				part.claim(data.by, accounts.royalties(), units())
-				break
-			case 'royalties.Accrued':
-				part.claim(data.payer, accounts.royalties(), sum(data.credits))
-				this.royalty(part, 1n, data.payer, `${data.collection}/${data.item}`, data.proceeds, amount(data.price), data.credits)
-				for (const [beneficiary, credit] of data.credits) this.owed.add(beneficiary, amount(credit))
-				break
-			case 'royalties.Deferred':
-				expect(units(), this.owed.of(data.beneficiary), `what is owed to ${data.beneficiary}`)
-				break
-			case 'royalties.Settled':
-			case 'royalties.Claimed':
-				expect(units(), this.owed.of(data.beneficiary), `what is owed to ${data.beneficiary}`)
-				this.owed.add(data.beneficiary, -units())
-				part.claim(accounts.royalties(), data.beneficiary, units())
-				break
-			case 'royalties.ScheduleSet':
-			case 'royalties.ItemOverridden':
-				this.expectHeld('royalties.Schedule', data.depositor, amount(data.deposit))
-				break
-			case 'royalties.DepositReleased':
-				this.expectHeld('royalties.Schedule', data.depositor, -units())
-				break
-
-			case 'assetAccounts.Funded':
-				part.claim(data.from, purse(), units())
-				break
-			case 'assetAccounts.Earned':
-				part.claim(data.from, purse(), units())
-				part.income.add(`of ${data.collection}/${data.item} from ${data.from}`, units())
-				break
-			case 'assetAccounts.Withdrawn':
-			case 'assetAccounts.Spent':
-			case 'assetAccounts.PurseClosed':
-				part.claim(purse(), data.to, units())
-				break
-			case 'assetAccounts.RoundsPaid':
-			case 'assetAccounts.SynthesisPaid':
-				part.claim(data.payer === 'Purse' ? purse() : accounts.sponsorship(data.collection), accounts.fees(), units())
-				break
-			case 'assetAccounts.PotFounded':
-				part.claim(data.from, accounts.fees(), units())
-				break
-			case 'assetAccounts.Sponsored':
-				part.claim(data.from, accounts.sponsorship(data.collection), units())
-				break
-			case 'assetAccounts.SponsorshipWithdrawn':
-				part.claim(accounts.sponsorship(data.collection), data.to, units())
-				break
-			case 'assetAccounts.OperatorPaid':
-				part.claim(accounts.fees(), data.operator, units())
-				break
-
-			case 'market.Sold': {
-				const [price, toSeller] = [amount(data.price), amount(data.toSeller)]
-				expect(price, sum(data.royalties) + toSeller, 'the price')
-				this.royalty(part, -1n, data.buyer, `${data.collection}/${data.item}`, 'Sale', price, data.royalties)
-				part.claim(data.buyer, data.seller, toSeller)
-				if (data.isOffer) this.expectHeld('market.Offer', data.buyer, -price)
-				break
-			}
-			case 'market.Offered':
-				this.expectHeld('market.Offer', data.buyer, amount(data.terms.price))
-				break
-			case 'market.OfferEnded':
-				this.expectHeld('market.Offer', data.buyer, -amount(data.released))
-				break
-
-			case 'licensing.TillOpened':
-				part.claim(data.who, accounts.till(), units())
-				break
-			case 'licensing.Licensed': {
-				const [asset, held] = [`${data.collection}/${data.item}`, amount(data.held)]
-				receipt(data.licensee, asset, data.receipt)
-				this.licences.set(data.licence, { licensee: data.licensee, asset, held })
-				this.expectHeld('licensing.Renewal', data.licensee, held)
-				break
-			}
-			case 'licensing.ToppedUp':
-				setAside(units())
-				break
-			case 'licensing.TakenBack':
-				setAside(-units())
-				break
-			case 'licensing.Renewed':
-			case 'licensing.RenewedAhead':
-			case 'licensing.GraceBegan':
-				fromHold(data.receipt)
-				break
-			case 'licensing.Ended': {
-				const { held } = fromHold(data.account.receipt)
-				expect(amount(data.account.released), held, `what is on hold for licence ${data.licence} at its end`)
-				this.expectHeld('licensing.Renewal', data.licensee, -held)
-				if (data.account.refundedBy) part.claim(data.account.refundedBy, data.licensee, amount(data.account.refund))
-				this.licences.delete(data.licence)
-				break
-			}
-		}
+	/** Something that an event says, against what the events before it make. */
+	expect(part: Part, what: string, says: bigint, should: bigint): void {
+		if (says !== should) part.wrong.push(`${what} is ${says} by its event, and ${should} by those before it and its own parts`)
 	}
+
+	/** A recipient of royalties was paid all that it was owed. */
+	paid(part: Part, data: any): void {
+		this.expect(part, `what is owed to ${data.beneficiary}`, amount(data.amount), this.owed.of(data.beneficiary))
+		this.owed.add(data.beneficiary, -amount(data.amount))
+		part.claim(this.accounts.royalties(), data.beneficiary, amount(data.amount))
+	}
+
+	/** A receipt of a licence: its parts are the amount, and each went where it says. */
+	receipt(part: Part, payer: string, asset: string, { royalties, owner, ...paid }: Receipt): void {
+		const [all, toAsset, toOwner, kept] = [amount(paid.amount), amount(paid.toAsset), amount(paid.toOwner), amount(paid.kept)]
+		this.expect(part, `the amount of a receipt for ${asset}`, all, sum(royalties) + toAsset + toOwner + kept)
+		this.royalty(part, -1n, payer, asset, 'Licence', all, royalties)
+		if (toAsset !== 0n) part.income.add(`of ${asset} from ${payer}`, -toAsset)
+		if (owner) part.claim(payer, owner, toOwner)
+	}
+
+	/** What was paid out of what is on hold for a licence. Returns what is left of that. */
+	fromHold(part: Part, number: number, receipt: Receipt): bigint {
+		const licence = this.licence(part, number)
+		const [till, all] = [this.accounts.till(), amount(receipt.amount)]
+		if (all === 0n) return licence.held
+		part.claim(licence.licensee, till, all)
+		part.optional.add(movement(till, licence.licensee), amount(receipt.kept))
+		this.receipt(part, till, licence.asset, receipt)
+		this.expectHeld('licensing.Renewal', licence.licensee, -all)
+		licence.held -= all
+		return licence.held
+	}
+
+	/** So much more is on hold for a licence. */
+	setAside(part: Part, data: any, more: bigint): void {
+		const licence = this.licence(part, data.licence)
+		licence.held += more
+		this.expectHeld('licensing.Renewal', licence.licensee, more)
+		this.expect(part, `what is on hold for licence ${data.licence}`, amount(data.held), licence.held)
+	}
+
+	bought(number: number, licence: Licence): void {
+		this.licences.set(number, licence)
+		this.expectHeld('licensing.Renewal', licence.licensee, licence.held)
+	}
+
+	/** A licence ended, and the rest of what was on hold for it is free. */
+	ended(part: Part, { licence, licensee, account }: any): void {
+		const held = this.fromHold(part, licence, account.receipt)
+		this.expect(part, `what is released of licence ${licence}`, amount(account.released), held)
+		this.expectHeld('licensing.Renewal', licensee, -held)
+		if (account.refundedBy) part.claim(account.refundedBy, licensee, amount(account.refund))
+		this.licences.delete(licence)
+	}
+
+	private licence(part: Part, number: number): Licence {
+		const known = this.licences.get(number)
+		if (!known) part.wrong.push(`licence ${number} was never bought`)
+		return known ?? { licensee: '', asset: '', held: 0n }
+	}
+}
+
+type Rule = (book: Itemised, data: any, part: Part) => void
+
+const asset = (data: any) => `${data.collection}/${data.item}`
+const purse = (book: Itemised, data: any) => book.accounts.purse(data.collection, data.item)
+const sponsorship = (book: Itemised, data: any) => book.accounts.sponsorship(data.collection)
+
+const out: Rule = (book, data, part) => part.claim(purse(book, data), data.to, amount(data.amount))
+const fee: Rule = (book, data, part) => {
+	const payer = data.payer === 'Purse' ? purse(book, data) : sponsorship(book, data)
+	part.claim(payer, book.accounts.fees(), amount(data.amount))
+}
+const filed: Rule = (book, data) => book.expectHeld('royalties.Schedule', data.depositor, amount(data.deposit))
+const released: Rule = (book, data) => book.hold(reasonOf(data.reason), data.who, -amount(data.amount))
+const renewed: Rule = (book, data, part) => void book.fromHold(part, data.licence, data.receipt)
+
+/** What each event says. Others move nothing. */
+const RULES: Record<string, Rule> = {
+	'balances.Transfer': (_, data, part) => {
+		if (data.from !== data.to) part.moved.add(movement(data.from, data.to), amount(data.amount))
+	},
+	'balances.TransferOnHold': (book, data, part) => {
+		part.moved.add(movement(data.source, data.dest), amount(data.amount))
+		book.hold(reasonOf(data.reason), data.source, -amount(data.amount))
+	},
+	'balances.Held': (book, data) => book.hold(reasonOf(data.reason), data.who, amount(data.amount)),
+	'balances.Released': released,
+	'balances.BurnedHeld': released,
+
+	'royalties.PotOpened': (book, data, part) => part.claim(data.by, book.accounts.royalties(), amount(data.amount)),
+	'royalties.Accrued': (book, data, part) => {
+		part.claim(data.payer, book.accounts.royalties(), sum(data.credits))
+		book.royalty(part, 1n, data.payer, asset(data), data.proceeds, amount(data.price), data.credits)
+		for (const [beneficiary, credit] of data.credits) book.owed.add(beneficiary, amount(credit))
+	},
+	'royalties.Deferred': (book, data, part) => {
+		book.expect(part, `what is owed to ${data.beneficiary}`, amount(data.amount), book.owed.of(data.beneficiary))
+	},
+	'royalties.Settled': (book, data, part) => book.paid(part, data),
+	'royalties.Claimed': (book, data, part) => book.paid(part, data),
+	'royalties.ScheduleSet': filed,
+	'royalties.ItemOverridden': filed,
+	'royalties.DepositReleased': (book, data) => book.expectHeld('royalties.Schedule', data.depositor, -amount(data.amount)),
+
+	'assetAccounts.Funded': (book, data, part) => part.claim(data.from, purse(book, data), amount(data.amount)),
+	'assetAccounts.Earned': (book, data, part) => {
+		part.claim(data.from, purse(book, data), amount(data.amount))
+		part.income.add(`of ${asset(data)} from ${data.from}`, amount(data.amount))
+	},
+	'assetAccounts.Withdrawn': out,
+	'assetAccounts.Spent': out,
+	'assetAccounts.PurseClosed': out,
+	'assetAccounts.RoundsPaid': fee,
+	'assetAccounts.SynthesisPaid': fee,
+	'assetAccounts.PotFounded': (book, data, part) => part.claim(data.from, book.accounts.fees(), amount(data.amount)),
+	'assetAccounts.Sponsored': (book, data, part) => part.claim(data.from, sponsorship(book, data), amount(data.amount)),
+	'assetAccounts.SponsorshipWithdrawn': (book, data, part) => part.claim(sponsorship(book, data), data.to, amount(data.amount)),
+	'assetAccounts.OperatorPaid': (book, data, part) => part.claim(book.accounts.fees(), data.operator, amount(data.amount)),
+
+	'market.Sold': (book, data, part) => {
+		const [price, toSeller] = [amount(data.price), amount(data.toSeller)]
+		book.expect(part, `the price of ${asset(data)}`, price, sum(data.royalties) + toSeller)
+		book.royalty(part, -1n, data.buyer, asset(data), 'Sale', price, data.royalties)
+		part.claim(data.buyer, data.seller, toSeller)
+		if (data.isOffer) book.expectHeld('market.Offer', data.buyer, -price)
+	},
+	'market.Offered': (book, data) => book.expectHeld('market.Offer', data.buyer, amount(data.terms.price)),
+	'market.OfferEnded': (book, data) => book.expectHeld('market.Offer', data.buyer, -amount(data.released)),
+
+	'licensing.TillOpened': (book, data, part) => part.claim(data.who, book.accounts.till(), amount(data.amount)),
+	'licensing.Licensed': (book, data, part) => {
+		book.receipt(part, data.licensee, asset(data), data.receipt)
+		book.bought(data.licence, { licensee: data.licensee, asset: asset(data), held: amount(data.held) })
+	},
+	'licensing.ToppedUp': (book, data, part) => book.setAside(part, data, amount(data.amount)),
+	'licensing.TakenBack': (book, data, part) => book.setAside(part, data, -amount(data.amount)),
+	'licensing.Renewed': renewed,
+	'licensing.RenewedAhead': renewed,
+	'licensing.GraceBegan': renewed,
+	'licensing.Ended': (book, data, part) => book.ended(part, data),
 }

@@ -17,14 +17,18 @@ function asked(args: string[]): { url: string; to?: number } {
 
 /** What was found, a line each. */
 function report({ last, issuance, moved, accounts, pallets, owed }: Finding): string[] {
-	const itemised = moved.of('fees') + moved.of('dust') + moved.of('slashed')
+	const [burnt, fees, dust, slashed] = [moved.of('burnt'), moved.of('fees'), moved.of('dust'), moved.of('slashed')]
+	const otherwise = burnt - fees - dust - slashed
 	return [
 		`genesis        ${viv(issuance.genesis)}`,
 		`minted         ${viv(moved.of('minted'))}`,
-		`burnt          ${viv(moved.of('burnt'))}: fees ${viv(moved.of('fees'))}, dust ${viv(moved.of('dust'))}, slashed ${viv(moved.of('slashed'))}, otherwise ${viv(moved.of('burnt') - itemised)}`,
+		`burnt          ${viv(burnt)}: fees ${viv(fees)}, dust ${viv(dust)}, slashed ${viv(slashed)}, otherwise ${viv(otherwise)}`,
 		`issuance       ${viv(issuance.last)}, as state says, at each of ${last} blocks`,
 		`accounts       ${accounts}, each as state says at each block that touched it, and all at the last`,
-		...pallets.map(({ label, has, given }) => `${label}: ${viv(has)} by events of its pallet${given === 0n ? '' : `, of which ${viv(given)} was sent there past it or at the genesis`}`),
+		...pallets.map(({ label, has, given }) => {
+			const past = given === 0n ? '' : `; ${viv(given)} was sent there past it, or at the genesis`
+			return `${label}: ${viv(has)} by events of its pallet${past}`
+		}),
 		`owed           ${viv(owed)} in royalties`,
 	]
 }
@@ -42,11 +46,14 @@ async function main(): Promise<number> {
 			if (block % 1_000 === 0) process.stderr.write(`block ${block}\n`)
 		})
 		if (!found.fault) {
-			console.log([...report(found), `It holds: genesis and itemised events make the issuance and all balances, up to block ${found.last}.`].join('\n'))
+			const sum = `It holds: genesis and itemised events make the issuance and all balances, up to block ${found.last}.`
+			console.log([...report(found), sum].join('\n'))
 			return 0
 		}
 		const { block, wrong, told } = found.fault
-		console.log([`It does not hold at block ${block}:`, ...wrong.map((what) => `  ${what}`), 'The block tells:', ...told.slice(0, SHOWN).map((event) => `  ${line(event)}`)].join('\n'))
+		const shown = told.slice(0, SHOWN).map((event) => `  ${line(event)}`)
+		const more = told.length > SHOWN ? [`  and ${told.length - SHOWN} more`] : []
+		console.log([`It does not hold at block ${block}:`, ...wrong.map((what) => `  ${what}`), 'It tells:', ...shown, ...more].join('\n'))
 		return 1
 	} finally {
 		await chain.disconnect()

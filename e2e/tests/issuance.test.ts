@@ -47,9 +47,11 @@ let node: Node
 let buyer: KeyringPair
 let url: string
 
+type Call = Parameters<Node['send']>[0]
+
 /** Calls at once, by whoever signs; all of them or none. */
-const together = (signer: KeyringPair, ...calls: Parameters<Node['send']>[0][]) => node.send(node.api.tx.utility!.batchAll!(calls), signer)
-const byRoot = (call: Parameters<Node['send']>[0]) => node.api.tx.sudo!.sudo!(call)
+const together = (signer: KeyringPair, ...calls: Call[]) => node.send(node.api.tx.utility!.batchAll!(calls), signer)
+const byRoot = (call: Call) => node.api.tx.sudo!.sudo!(call)
 const material = async (item: number) => (await node.api.call.marketApi!.material!(COLLECTION, item)).toHex()
 
 /** Terms, with something else. */
@@ -100,13 +102,16 @@ test('everything that moves money happens', async () => {
 	const bought = await together(buyer, ...[...offers, offers[0]].map(({ offer, digest }) => licensing!.license!(COLLECTION, 2, offer, digest, 3n * VIV)))
 	const [renewed, metered, revocable] = told(bought, 'licensing.Licensed').map(({ licence }) => Number(licence)) as [number, number, number]
 	await together(alice, licensing!.reportUsage!(metered, 1, 8), licensing!.revoke!(revocable))
-	await together(buyer, licensing!.topUp!(renewed, VIV), licensing!.takeBack!(renewed, 3n * VIV), licensing!.renew!(renewed, VIV), licensing!.giveUp!(metered))
+	const { topUp, takeBack, renew, giveUp } = licensing as any
+	await together(buyer, topUp(renewed, VIV), takeBack(renewed, 3n * VIV), renew(renewed, VIV), giveUp(metered))
 
 	// Sales: of what is listed, by an offer, and one that comes to nothing.
 	const price = 10n * VIV + 7n
 	await node.send(market!.list!(COLLECTION, 0, price, null), alice)
 	const until = (await node.blockNumber()) + 1_000
-	await together(buyer, market!.buy!(COLLECTION, 0, price, await material(0), 0), market!.makeOffer!(COLLECTION, 1, price, until, await material(1), 0), market!.makeOffer!(COLLECTION, 2, price, until, await material(2), 0))
+	const [first, second, third] = [await material(0), await material(1), await material(2)]
+	const wanted = ([[1, second], [2, third]] as const).map(([item, seen]) => market!.makeOffer!(COLLECTION, item, price, until, seen, 0))
+	await together(buyer, market!.buy!(COLLECTION, 0, price, first, 0), ...wanted)
 	await node.send(market!.acceptOffer!(COLLECTION, 1, buyer.address, price), alice)
 	await together(buyer, market!.cancelOffer!(COLLECTION, 2), royalties!.claim!(charlie.address))
 
@@ -124,7 +129,9 @@ test('everything that moves money happens', async () => {
 	const doomed = await node.newcomer()
 	const free = BigInt(((await node.api.query.system!.account!(doomed.address)) as any).data.free.toString())
 	const [one, other] = [header(1), header(2)]
-	await together(alice, byRoot(balances!.forceTransfer!(doomed.address, bob.address, free - LEAST / 2n)), balances!.burn!(VIV, true), byRoot(balances!.forceSetBalance!(charlie.address, 5n * VIV)), byRoot(balances!.forceSetBalance!(charlie.address, 6n * VIV)))
+	const set = [5n, 6n].map((viv) => balances!.forceSetBalance!(charlie.address, viv * VIV))
+	const reaped = balances!.forceTransfer!(doomed.address, bob.address, free - LEAST / 2n)
+	await together(alice, balances!.burn!(VIV, true), ...[reaped, ...set].map(byRoot))
 	await node.send(tx.operators!.reportEquivocation!(one, signature(one), other, signature(other)), buyer)
 	await node.send(tx.dynamicAssets!.retire!(COLLECTION, 0), buyer)
 	await eventually('the last of it is final', async () => {
@@ -149,7 +156,7 @@ test('scripts/issuance finds that it holds, as a user runs it', async () => {
 	expect(stderr).toBe('')
 	expect(stdout).toContain('It holds')
 	expect(stdout).toMatch(/slashed 1,000 VIV/)
-	expect(stdout).toMatch(/the purse of 7\/2: .* of which 1 VIV was sent there past it/)
+	expect(stdout).toMatch(/the purse of 7\/2: .*; 1 VIV was sent there past it/)
 	expect(code).toBe(0)
 })
 
@@ -158,6 +165,23 @@ test('scripts/issuance says what is wrong with what it is asked', async () => {
 	expect([unfinished.code, unfinished.stderr]).toEqual([2, expect.stringContaining('is not final yet')])
 	const strange = await run(inRepository('scripts/issuance'), ['http://nowhere'])
 	expect([strange.code, strange.stderr]).toEqual([2, expect.stringContaining('scripts/issuance [--to BLOCK] [WS_URL]')])
+})
+
+test('a purse says what its asset has earned and spent, as the events do', async () => {
+	const events = (await history()).flat()
+	const at = await node.api.at(await node.blockHash(kept.length - 1))
+	// Item 2 pays out of its purse, and nobody but item 1 out of the sponsorship. The first of all to pay founds the pot.
+	const { purse, sponsorship } = chain!.accounts
+	for (const [item, payer, account] of [[1, 'Sponsorship', sponsorship(COLLECTION)], [2, 'Purse', purse(COLLECTION, 2)]] as const) {
+		const sum = (name: string, of: object) => events
+			.filter((event) => event.name === `assetAccounts.${name}` && Object.entries(of).every(([field, value]) => event.data[field] === value))
+			.reduce((all, { data }) => all + BigInt(data.amount), 0n)
+		const paid = sum('RoundsPaid', { item, payer }) + sum('PotFounded', { from: account })
+		const view: any = (await at.call.assetAccountsApi!.purse!(COLLECTION, item)).toJSON()
+		expect(paid).toBeGreaterThan(0n)
+		const [spent, sponsored] = payer === 'Purse' ? [paid, 0n] : [0n, paid]
+		expect([view.earned, view.spent, view.sponsored].map(BigInt)).toEqual([sum('Earned', { item }), spent, sponsored])
+	}
 })
 
 /** The chain as it would be if something else had been told in a block. */
@@ -191,7 +215,8 @@ test.each(NEEDED)('without %s it does not hold, and the block is named', async (
 
 test('an amount that is a unit too large does not hold, and the block is named', async () => {
 	const block = (await history()).findIndex((events) => events.some((event) => event.name === 'market.Sold'))
-	const more = kept[block]!.map((event) => (event.name === 'market.Sold' ? { ...event, data: { ...event.data, price: BigInt(event.data.price) + 1n } } : event))
+	const dearer = (event: Told) => ({ ...event, data: { ...event.data, price: BigInt(event.data.price) + 1n } })
+	const more = kept[block]!.map((event) => (event.name === 'market.Sold' ? dearer(event) : event))
 	expect((await audit(forged(block, more), kept.length - 1)).fault?.block).toBe(block)
 	expect((await audit(forged(block, kept[block]!), kept.length - 1)).fault).toBeUndefined()
 })

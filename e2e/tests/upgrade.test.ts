@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, count, reading, type Asset, type Verification } from '../lib/assets.ts'
 import { alice, bob, Node } from '../lib/node.ts'
-import { RUNTIME, temporary } from '../lib/processes.ts'
+import { inRepository, run, RUNTIME, temporary } from '../lib/processes.ts'
 import { Simulator } from '../lib/simulator.ts'
 import { eventually } from '../lib/wait.ts'
 
@@ -167,4 +167,9 @@ test('what release 1 began can be ended', async () => {
 	)
 	const holds = (await held(bob.address)) as { id: Record<string, string> }[]
 	expect(holds.filter(({ id }) => 'dynamicAssets' in id || 'DynamicAssets' in id)).toEqual([])
+})
+
+test('the issuance and all balances are what the blocks of both releases say', async () => {
+	const { code, stdout } = await run(inRepository('scripts/issuance'), [`ws://127.0.0.1:${node.rpcPort}`])
+	expect([code, stdout]).toEqual([0, expect.stringContaining('It holds')])
 })
