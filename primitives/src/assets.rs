@@ -80,6 +80,9 @@ pub trait DynamicAssets<AccountId> {
 	/// # Errors
 	/// Where the item is no dynamic asset.
 	fn remark(collection: CollectionId, item: ItemId, origin: Origin) -> Result<u32, DispatchError>;
+
+	/// The most that others weigh who act on what the rules fire when a proposal is adopted.
+	fn acting_weight() -> Weight;
 }
 
 /// What moved an asset.

@@ -4,19 +4,26 @@ use crate::{CollectionId, ItemId};
 use frame_support::weights::Weight;
 use sp_runtime::DispatchResult;
 
-/// Acts on a trigger that a rule fired.
+/// Acts on triggers that rules fired.
 pub trait OnTrigger {
-	/// A rule of an asset fired the trigger with this code.
+	/// Rules of an asset fired these triggers in one step, a bit each; at least one.
 	///
 	/// # Errors
 	/// Where acting fails, the asset is left as it was before the round, and marked; other assets are not touched.
-	fn on_trigger(collection: CollectionId, item: ItemId, code: u8) -> DispatchResult;
+	fn on_triggers(collection: CollectionId, item: ItemId, codes: u32) -> DispatchResult;
+
+	/// The most that acting on all triggers of one step of an asset weighs.
+	fn weight() -> Weight;
 }
 
 /// Nobody acts.
 impl OnTrigger for () {
-	fn on_trigger(_: CollectionId, _: ItemId, _: u8) -> DispatchResult {
+	fn on_triggers(_: CollectionId, _: ItemId, _: u32) -> DispatchResult {
 		Ok(())
+	}
+
+	fn weight() -> Weight {
+		Weight::zero()
 	}
 }
 

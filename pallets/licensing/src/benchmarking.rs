@@ -30,7 +30,6 @@ pub trait BenchmarkHelper<AccountId> {
 }
 
 const ITEM: ItemId = 1_000_000;
-const TRIGGER: u8 = 0;
 const UNITS: u64 = 1_000;
 /// The block in which licences are bought.
 const BLOCK: BlockNumber = 10;
@@ -302,9 +301,7 @@ mod benchmarks {
 	fn lift() -> Result<(), BenchmarkError> {
 		let scene = scene::<T>();
 		scene.license(0)?;
-		for code in 0..limits::TRIGGERS as u8 {
-			<Pallet<T> as OnTrigger>::on_trigger(scene.collection, ITEM, code)?;
-		}
+		<Pallet<T> as OnTrigger>::on_triggers(scene.collection, ITEM, u32::MAX)?;
 		let reviewer = T::BenchmarkHelper::reviewer(scene.collection);
 
 		#[extrinsic_call]
@@ -376,16 +373,16 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn on_trigger() -> Result<(), BenchmarkError> {
+	fn on_triggers() -> Result<(), BenchmarkError> {
 		let scene = scene::<T>();
 		scene.license(0)?;
 
 		#[block]
 		{
-			<Pallet<T> as OnTrigger>::on_trigger(scene.collection, ITEM, TRIGGER)?;
+			<Pallet<T> as OnTrigger>::on_triggers(scene.collection, ITEM, u32::MAX)?;
 		}
 
-		assert_eq!(Registers::<T>::get((scene.collection, ITEM)).fired.len(), 1);
+		assert_eq!(Registers::<T>::get((scene.collection, ITEM)).fired.len(), limits::TRIGGERS as usize);
 		Ok(())
 	}
 

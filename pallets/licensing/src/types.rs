@@ -118,6 +118,16 @@ impl Register {
 		self.is_exclusive || (terms.exclusive && self.live > 0)
 	}
 
+	/// Notes that a trigger fired. Tells whether that suspends a licence that it had not suspended.
+	pub(crate) fn fire(&mut self, code: u8, block: BlockNumber) -> bool {
+		let serial = self.sold;
+		match self.fired.iter_mut().find(|(known, _)| *known == code) {
+			Some((_, mark)) => core::mem::replace(&mut mark.serial, serial) != serial,
+			// There is room for as many triggers as a blueprint may have.
+			None => self.fired.try_push((code, Mark { serial, block })).is_ok(),
+		}
+	}
+
 	/// The block since which a licence is suspended, by its triggers or the reviewers.
 	pub(crate) fn suspended<T: Config>(&self, licence: &Licence<T>) -> Option<BlockNumber> {
 		let triggers = licence.terms.suspending_triggers;

@@ -39,8 +39,8 @@ pub trait WeightInfo {
 	fn due_renewed() -> Weight;
 	/// Of a licence that falls due and ends.
 	fn due_ended() -> Weight;
-	/// Of a trigger that suspends.
-	fn on_trigger() -> Weight;
+	/// Of as many triggers as a blueprint may have, all of which suspend.
+	fn on_triggers() -> Weight;
 	/// Of an item that is retired with as many offers as it may have.
 	fn on_retired() -> Weight;
 }
@@ -119,8 +119,8 @@ impl WeightInfo for () {
 		estimate(300, 11, 9)
 	}
 
-	fn on_trigger() -> Weight {
-		estimate(40, 1, 1)
+	fn on_triggers() -> Weight {
+		estimate(100, 1, 1)
 	}
 
 	fn on_retired() -> Weight {

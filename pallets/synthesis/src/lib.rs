@@ -528,7 +528,7 @@ pub mod pallet {
 		/// Say whether another run of the prompt agrees. Submitted by operators' nodes, without a fee; people cannot call
 		/// it.
 		#[pallet::call_index(4)]
-		#[pallet::weight(<T as Config>::WeightInfo::attest().saturating_add(T::Upkeep::credit_weight()))]
+		#[pallet::weight(Pallet::<T>::adopting(<T as Config>::WeightInfo::attest()).saturating_add(T::Upkeep::credit_weight()))]
 		#[pallet::authorize(Self::authorize_attestation)]
 		#[pallet::weight_of_authorize(<T as Config>::WeightInfo::authorize_attestation())]
 		pub fn attest(
@@ -548,7 +548,7 @@ pub mod pallet {
 
 		/// Bring the bytes of an image. Submitted by the leader's node, without a fee; people cannot call it.
 		#[pallet::call_index(5)]
-		#[pallet::weight(<T as Config>::WeightInfo::deliver_image(bytes.len() as u32))]
+		#[pallet::weight(Pallet::<T>::adopting(<T as Config>::WeightInfo::deliver_image(bytes.len() as u32)))]
 		#[pallet::authorize(Self::authorize_image)]
 		#[pallet::weight_of_authorize(<T as Config>::WeightInfo::authorize_image(bytes.len() as u32))]
 		pub fn deliver_image(
@@ -585,7 +585,7 @@ pub mod pallet {
 		/// Approve a held proposal. It comes true once enough reviewers have, if it still fits the asset. Name the
 		/// proposal's digest, so that you approve what you have seen. Only reviewers may do this.
 		#[pallet::call_index(7)]
-		#[pallet::weight(<T as Config>::WeightInfo::approve())]
+		#[pallet::weight(Pallet::<T>::adopting(<T as Config>::WeightInfo::approve()))]
 		pub fn approve(origin: OriginFor<T>, collection: CollectionId, item: ItemId, proposal: H256) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_review(&who, collection, item, proposal.into(), Verdict::Approved)

@@ -3,7 +3,7 @@
 use crate::{Assets, Blueprints, Config, Error, Pallet, WeightInfo};
 use frame_support::{pallet_prelude::DispatchResult, storage::with_storage_layer, weights::Weight, BoundedVec};
 use vivarium_engine::{publication::PushFlaw, revision::Origin};
-use vivarium_primitives::{CollectionId, ItemId, OnConcluded, Publish, Step};
+use vivarium_primitives::{CollectionId, ItemId, Publish, Step};
 
 impl<T: Config> Publish<T::AccountId> for Pallet<T> {
 	fn collection_owner(collection: CollectionId) -> Option<T::AccountId> {
@@ -24,7 +24,7 @@ impl<T: Config> Publish<T::AccountId> for Pallet<T> {
 	}
 
 	fn weight() -> Weight {
-		<T as Config>::WeightInfo::publish().saturating_add(T::OnConcluded::weight())
+		<T as Config>::WeightInfo::publish().saturating_add(Self::hearing_weight())
 	}
 }
 

@@ -26,8 +26,8 @@ use vivarium_engine::{
 	rules,
 };
 use vivarium_primitives::{
-	limits, BlockNumber, CollectionId, Committee, Conclusion, Conduct, ItemId, OnConcluded, ShardId, Step, Upkeep,
-	MAX_COMMITTEE,
+	limits, BlockNumber, CollectionId, Committee, Conclusion, Conduct, ItemId, OnConcluded, OnTrigger, ShardId, Step,
+	Upkeep, MAX_COMMITTEE,
 };
 
 /// A round that is open.
@@ -401,7 +401,6 @@ impl<T: Config> Pallet<T> {
 
 	/// Tells what a round, or a push, changed of an asset, and lets others act on its triggers.
 	pub(crate) fn effect(collection: u32, item: ItemId, life: &Life, advance: &Advance) -> Result<(), DispatchError> {
-		use vivarium_primitives::OnTrigger;
 		Self::tell_traits(collection, item, life, advance.traits.iter().copied());
 		for flag in 0..limits::FLAGS as u8 {
 			let bit = vivarium_engine::rules::bit(flag);
@@ -414,9 +413,11 @@ impl<T: Config> Pallet<T> {
 		}
 		for code in &advance.triggers {
 			Self::deposit_event(Event::Triggered { collection, item, code: *code });
-			T::OnTrigger::on_trigger(collection, item, *code)?;
 		}
-		Ok(())
+		match triggers(advance) {
+			0 => Ok(()),
+			codes => T::OnTrigger::on_triggers(collection, item, codes),
+		}
 	}
 
 	/// Tells who wants to know what a step did to an asset that was in this state before.
@@ -434,7 +435,7 @@ impl<T: Config> Pallet<T> {
 			version: asset.version,
 			step,
 			transition: Some((before, asset.life.state)).filter(|(before, after)| before != after),
-			triggers: advance.triggers.iter().fold(0, |codes, code| codes | rules::bit(*code)),
+			triggers: triggers(advance),
 		});
 	}
 
@@ -472,7 +473,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What a report weighs that ends two rounds, and charges and decides so many assets, those included who hear of it.
 	pub(crate) fn report_weight(assets: u32) -> Weight {
-		let each = T::OnConcluded::weight().saturating_add(T::Upkeep::weight());
+		let each = Self::hearing_weight().saturating_add(T::Upkeep::weight());
 		<T as Config>::WeightInfo::report(assets)
 			.saturating_add(each.saturating_mul(assets.into()))
 			.saturating_add(Self::credits_weight().saturating_mul(2))
@@ -486,7 +487,12 @@ impl<T: Config> Pallet<T> {
 	/// What deciding so many assets weighs, those included who hear of it.
 	fn deciding_weight(assets: u32) -> Weight {
 		<T as Config>::WeightInfo::close_round(assets)
-			.saturating_add(T::OnConcluded::weight().saturating_mul(assets.into()))
+			.saturating_add(Self::hearing_weight().saturating_mul(assets.into()))
+	}
+
+	/// What those weigh who hear of a step of an asset, and act on its triggers.
+	pub(crate) fn hearing_weight() -> Weight {
+		T::OnConcluded::weight().saturating_add(T::OnTrigger::weight())
 	}
 
 	/// What the points of a whole committee weigh.
@@ -537,6 +543,11 @@ fn outliers(core: &Core, life: &Life, round: BlockNumber, values: &Values, is_ju
 		_ => false,
 	});
 	far.count() as u32
+}
+
+/// The triggers that a step fired, a bit each.
+fn triggers(advance: &Advance) -> u32 {
+	advance.triggers.iter().fold(0, |codes, code| codes | rules::bit(*code))
 }
 
 fn add_outliers<T: Config>(cell: &mut Cell<T>, seat: usize, outliers: u32) {

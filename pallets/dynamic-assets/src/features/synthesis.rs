@@ -1,14 +1,14 @@
 //! What models and reviewers may do to an asset.
 
 use crate::{Asset, Assets, Blueprints, Config, Error, Pallet};
-use frame_support::{ensure, BoundedVec};
+use frame_support::{ensure, weights::Weight, BoundedVec};
 use sp_runtime::DispatchError;
 use vivarium_engine::{
 	life::Advance,
 	revision::{Origin, Record, Revision},
 	synthesis::Proposal,
 };
-use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId, Snapshot, Step};
+use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId, OnTrigger, Snapshot, Step};
 
 impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 	fn snapshot(collection: CollectionId, item: ItemId) -> Option<Snapshot> {
@@ -66,6 +66,10 @@ impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 		let number = asset.revision;
 		Assets::<T>::insert(collection, item, asset);
 		Ok(number)
+	}
+
+	fn acting_weight() -> Weight {
+		T::OnTrigger::weight()
 	}
 }
 

@@ -1,6 +1,9 @@
 use super::mock::*;
 use crate::Event;
+use frame_support::weights::Weight;
+use sp_runtime::AccountId32;
 use vivarium_engine::{cause::Cause, reading::Freshness, traits::TraitValue};
+use vivarium_primitives::Publish;
 
 #[test]
 fn load_lowers_health_moves_the_state_and_recovers() {
@@ -83,7 +86,7 @@ fn strain_moves_trait_and_flag_and_fires_its_trigger() {
 		] {
 			assert!(told.contains(&event), "{event:?} in {told:?}");
 		}
-		assert_eq!(Triggers::get(), [(0, 0)]);
+		assert_eq!(Triggers::get(), [(0, 1)]);
 		assert_eq!(view().traits[0], ("strains".into(), "1".into()));
 		assert_eq!(view().flags, ["overloaded"]);
 
@@ -115,5 +118,18 @@ fn a_failing_asset_is_marked_and_the_others_live() {
 		TriggersFail::set(false);
 		next_round_of(vec![observation(0, Ok(950)), observation(1, Ok(950))]);
 		assert_eq!((asset().failed, view().state.as_str()), (None, "strained"), "the rule fires when it can");
+	});
+}
+
+#[test]
+fn what_acts_on_triggers_is_weighed_with_reports_rounds_and_pushes() {
+	ExtBuilder::build_and_execute(|| {
+		let push = <DynamicAssets as Publish<AccountId32>>::weight;
+		let weights = || [DynamicAssets::report_weight(3), DynamicAssets::closing_weight(3), push()];
+		let before = weights();
+		let acting = Weight::from_parts(700, 30);
+		ActingWeight::set(acting);
+		let expected = [before[0] + acting * 3, before[1] + acting * 3, before[2] + acting];
+		assert_eq!(weights(), expected);
 	});
 }

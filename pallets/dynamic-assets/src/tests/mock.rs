@@ -114,9 +114,10 @@ parameter_types! {
 	pub static CommonKey: Option<sp_core::sr25519::Public> = None;
 	/// What was recorded of whom.
 	pub static Recorded: Vec<(AccountId32, Conduct)> = Vec::new();
-	/// The triggers that fired, and whether acting on them fails.
-	pub static Triggers: Vec<(ItemId, u8)> = Vec::new();
+	/// The triggers that fired, a bit each, whether acting on them fails, and what it weighs.
+	pub static Triggers: Vec<(ItemId, u32)> = Vec::new();
 	pub static TriggersFail: bool = false;
+	pub static ActingWeight: Weight = Weight::zero();
 	/// What was heard of rounds.
 	pub static Conclusions: Vec<Conclusion> = Vec::new();
 	/// The items that were retired.
@@ -147,10 +148,14 @@ impl vivarium_primitives::Committee<AccountId32> for Committee {
 pub struct Act;
 
 impl OnTrigger for Act {
-	fn on_trigger(_: u32, item: ItemId, code: u8) -> DispatchResult {
+	fn on_triggers(_: u32, item: ItemId, codes: u32) -> DispatchResult {
 		ensure!(!TriggersFail::get() || item != 0, "nobody can act");
-		Triggers::mutate(|triggers| triggers.push((item, code)));
+		Triggers::mutate(|triggers| triggers.push((item, codes)));
 		Ok(())
+	}
+
+	fn weight() -> Weight {
+		ActingWeight::get()
 	}
 }
 
@@ -429,6 +434,7 @@ impl ExtBuilder {
 		Recorded::take();
 		Triggers::take();
 		TriggersFail::set(false);
+		ActingWeight::set(Weight::zero());
 		Retired::take();
 		Purses::set(None);
 		Charged::take();

@@ -86,9 +86,9 @@ fn rules_of_published_metrics_fire_at_the_push() {
 		] {
 			assert!(told.contains(&event), "{event:?} in {told:?}");
 		}
-		assert_eq!(Triggers::get(), [(1, 0)]);
+		assert_eq!(Triggers::get(), [(1, 1)]);
 		assert_ok!(push(1, &[(HOURS, 200)]));
-		assert_eq!(Triggers::get(), [(1, 0)], "once, until the conditions fail");
+		assert_eq!(Triggers::get(), [(1, 1)], "once, until the conditions fail");
 	});
 }
 

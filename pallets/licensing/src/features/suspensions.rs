@@ -1,9 +1,10 @@
 //! Suspensions: by the collection's reviewers, and by triggers of the item.
 
-use crate::{features::state::Known, Config, Error, Event, LicenceId, Licences, Mark, Pallet, Registers};
-use frame_support::{ensure, pallet_prelude::DispatchResult};
+use crate::{features::state::Known, Config, Error, Event, LicenceId, Licences, Pallet, Registers, WeightInfo};
+use alloc::vec::Vec;
+use frame_support::{ensure, pallet_prelude::DispatchResult, weights::Weight};
 use vivarium_engine::rules::bit;
-use vivarium_primitives::{CollectionId, ItemId, OnTrigger, Reviewers};
+use vivarium_primitives::{limits, CollectionId, ItemId, OnTrigger, Reviewers};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_suspend(who: T::AccountId, id: LicenceId) -> DispatchResult {
@@ -37,25 +38,23 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> OnTrigger for Pallet<T> {
-	fn on_trigger(collection: CollectionId, item: ItemId, code: u8) -> DispatchResult {
+	fn on_triggers(collection: CollectionId, item: ItemId, codes: u32) -> DispatchResult {
 		let Ok(mut register) = Registers::<T>::try_get((collection, item)) else { return Ok(()) };
-		if register.triggers & bit(code) == 0 {
+		let minded = codes & register.triggers;
+		let codes = (0..limits::TRIGGERS as u8).filter(|code| minded & bit(*code) != 0);
+		let now = Self::now();
+		let suspending: Vec<_> = codes.filter(|code| register.fire(*code, now)).collect();
+		if suspending.is_empty() {
 			return Ok(());
 		}
-		let sold = register.sold;
-		match register.fired.iter_mut().find(|(known, _)| *known == code) {
-			Some((_, mark)) if mark.serial == sold => return Ok(()),
-			Some((_, mark)) => mark.serial = sold,
-			None => {
-				let mark = Mark { serial: sold, block: Self::now() };
-				// A blueprint has no more triggers than there is room for.
-				if register.fired.try_push((code, mark)).is_err() {
-					return Ok(());
-				}
-			}
-		}
 		Registers::<T>::insert((collection, item), register);
-		Self::deposit_event(Event::SuspendedByTrigger { collection, item, code });
+		for code in suspending {
+			Self::deposit_event(Event::SuspendedByTrigger { collection, item, code });
+		}
 		Ok(())
+	}
+
+	fn weight() -> Weight {
+		T::WeightInfo::on_triggers()
 	}
 }

@@ -188,7 +188,7 @@ fn perform(act: &Act) -> DispatchResult {
 			Licensing::revoke(origin(owner_of(item)), licence)
 		}
 		Act::Settle(place) => Licensing::settle(origin(STRANGER), licence_at(place)),
-		Act::Fire(item) => <Licensing as OnTrigger>::on_trigger(COLLECTION, item, TRIGGER),
+		Act::Fire(item) => <Licensing as OnTrigger>::on_triggers(COLLECTION, item, 1 << TRIGGER),
 		Act::Count(item, units) => {
 			let shown = Counters::get().get(&item).copied().unwrap_or(0);
 			// Now and then it falls.

@@ -2,7 +2,7 @@ use super::mock::*;
 use crate::{Error, Event, Registers};
 use frame_support::{assert_noop, assert_ok};
 use vivarium_engine::licence::{State, Terms};
-use vivarium_primitives::OnTrigger;
+use vivarium_primitives::{limits, OnTrigger};
 
 const DEFECT: u8 = 3;
 
@@ -11,7 +11,7 @@ fn suspendable() -> Terms<u64> {
 }
 
 fn fire(code: u8) {
-	assert_ok!(<Licensing as OnTrigger>::on_trigger(COLLECTION, ITEM, code));
+	assert_ok!(<Licensing as OnTrigger>::on_triggers(COLLECTION, ITEM, 1 << code));
 }
 
 #[test]
@@ -109,6 +109,25 @@ fn what_triggers_suspended_is_settled_by_anyone() {
 		assert_eq!((view(licence).ends, held(ALICE)), (Some(201), 0));
 		run_to(122);
 		assert!(may_display(ALICE));
+	});
+}
+
+#[test]
+fn triggers_that_fire_together_are_told_one_by_one() {
+	ExtBuilder::build_and_execute(|| {
+		sell(ALICE, &Terms { suspending_triggers: u32::MAX, ..terms() }, 0);
+		events();
+		fire(DEFECT);
+		assert_ok!(<Licensing as OnTrigger>::on_triggers(COLLECTION, ITEM, u32::MAX));
+		let codes: Vec<_> = events()
+			.into_iter()
+			.map(|event| match event {
+				Event::SuspendedByTrigger { collection: COLLECTION, item: ITEM, code } => code,
+				other => panic!("{other:?}"),
+			})
+			.collect();
+		let others = (0..limits::TRIGGERS as u8).filter(|code| *code != DEFECT);
+		assert_eq!(codes, [DEFECT].into_iter().chain(others).collect::<Vec<_>>());
 	});
 }
 

@@ -167,7 +167,12 @@ impl<T: Config> Pallet<T> {
 
 	/// What an answer weighs, the points for it included.
 	pub(crate) fn answer_weight() -> Weight {
-		<T as Config>::WeightInfo::answer().saturating_add(T::Upkeep::credit_weight())
+		Self::adopting(<T as Config>::WeightInfo::answer()).saturating_add(T::Upkeep::credit_weight())
+	}
+
+	/// What weighs so much, and may let a proposal come true.
+	pub(crate) fn adopting(weight: Weight) -> Weight {
+		weight.saturating_add(T::Assets::acting_weight())
 	}
 
 	/// Whether a request's asset still lives under the blueprint that was asked about, and its model may still speak.

@@ -8,7 +8,7 @@ use vivarium_primitives::{CollectionId, ItemId, OnDeadline, OnRetired};
 impl<T: Config> OnDeadline<Due> for Pallet<T> {
 	fn weight(due: &Due) -> Weight {
 		match due.matter {
-			Matter::Request => <T as Config>::WeightInfo::request_due(),
+			Matter::Request => Self::adopting(<T as Config>::WeightInfo::request_due()),
 			Matter::Review => <T as Config>::WeightInfo::review_due(),
 			Matter::Motion => <T as Config>::WeightInfo::motion_due(),
 		}

@@ -15,7 +15,7 @@ impl<T: Config> Pallet<T> {
 		let most = blocks.get(DispatchClass::Normal).max_extrinsic.unwrap_or(blocks.max_block);
 		let answer = Self::answer_weight().saturating_add(<T as Config>::WeightInfo::authorize_answer());
 		assert!(answer.all_lte(most), "an answer weighs {answer:?}, more than {most:?}");
-		let image = <T as Config>::WeightInfo::deliver_image(limits::IMAGE)
+		let image = Self::adopting(<T as Config>::WeightInfo::deliver_image(limits::IMAGE))
 			.saturating_add(<T as Config>::WeightInfo::authorize_image(limits::IMAGE));
 		assert!(image.all_lte(most), "an image weighs {image:?}, more than {most:?}");
 		let block = blocks.max_block;

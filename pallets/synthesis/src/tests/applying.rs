@@ -1,5 +1,6 @@
 use super::mock::*;
-use crate::{Due, End, Event, Face, Faces, Matter};
+use crate::{Call, Due, End, Event, Face, Faces, Matter};
+use frame_support::{dispatch::GetDispatchInfo, weights::Weight};
 use vivarium_engine::{
 	bounded,
 	revision::Origin,
@@ -175,5 +176,21 @@ fn a_deadline_that_is_not_its_own_changes_nothing() {
 		}
 		assert_eq!((super::mock::open(), events()), (Some(open), Vec::<Event<Test>>::new()));
 		assert!(Chain::snapshot(COLLECTION, 0).is_some());
+	});
+}
+
+#[test]
+fn what_acts_on_triggers_is_weighed_wherever_a_proposal_may_come_true() {
+	ExtBuilder::build_and_execute(|| {
+		let approve = Call::<Test>::approve { collection: COLLECTION, item: 0, proposal: Default::default() };
+		let due = Due { collection: COLLECTION, item: 0, matter: Matter::Request };
+		let weights = || {
+			let due = <Synthesis as OnDeadline<Due>>::weight(&due);
+			[Synthesis::answer_weight(), approve.get_dispatch_info().call_weight, due]
+		};
+		let before = weights();
+		let acting = Weight::from_parts(700, 30);
+		ActingWeight::set(acting);
+		assert_eq!(weights(), before.map(|weight| weight + acting));
 	});
 }

@@ -111,9 +111,10 @@ parameter_types! {
 	pub static Alerting: bool = false;
 	/// The notes about every asset.
 	pub static Noted: Vec<(Hash, BlockNumber, NoteText)> = Vec::new();
-	/// The triggers that fired when proposals came true, and whether acting on them fails.
+	/// The triggers that fired when proposals came true, whether acting on them fails, and what it weighs.
 	pub static Triggers: Vec<(ItemId, u8)> = Vec::new();
 	pub static TriggersFail: bool = false;
+	pub static ActingWeight: Weight = Weight::zero();
 	/// How many more syntheses an asset can pay; nothing where they cost nothing.
 	pub static Payable: Option<u32> = None;
 	/// Who got points.
@@ -227,6 +228,10 @@ impl vivarium_primitives::DynamicAssets<AccountId32> for Chain {
 	fn remark(collection: CollectionId, item: ItemId, origin: Origin) -> Result<u32, DispatchError> {
 		let mut asset = Assets::get((collection, item)).ok_or("it is no asset")?;
 		Ok(asset.revise(collection, item, origin))
+	}
+
+	fn acting_weight() -> Weight {
+		ActingWeight::get()
 	}
 }
 
@@ -589,6 +594,7 @@ impl ExtBuilder {
 		Noted::take();
 		Triggers::take();
 		TriggersFail::set(false);
+		ActingWeight::set(Weight::zero());
 		Payable::set(None);
 		Credited::take();
 		let mut ext: sp_io::TestExternalities = genesis.build_storage().unwrap().into();
