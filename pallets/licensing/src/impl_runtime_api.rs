@@ -53,7 +53,7 @@ impl<T: Config> Pallet<T> {
 
 fn view<T: Config>(id: LicenceId, known: Known<T>) -> LicenceView<T::AccountId> {
 	let projection = known.projection();
-	let Licence { collection, item, licensee, terms, log, .. } = known.licence;
+	let Licence { collection, item, licensee, terms, deposit, log, .. } = known.licence;
 	let course = projection.course;
 	let units = course.grace.map_or(course.used, |grace| grace.units);
 	let is_over = projection.state == State::Expired;
@@ -74,6 +74,7 @@ fn view<T: Config>(id: LicenceId, known: Known<T>) -> LicenceView<T::AccountId> 
 		used: course.used,
 		owed: outstanding(&terms, &course, course.used),
 		held: projection.held,
+		deposit,
 		log_head: log.head.into(),
 		log_count: log.count,
 		digest: terms.digest().into(),

@@ -44,6 +44,8 @@
 //! The licences of an item may be many. What happens to all of them at once, a trigger that fires or the item's
 //! retirement, is noted at the item, with the last licence that had been bought: each licence compares.
 //!
+//! A licence takes room in the state, and may be free and for ever: a deposit of the licensee is on hold until it ends.
+//!
 //! Usage is logged: each entry is hashed together with the head before, and written to the offchain database under its
 //! hash. The licence holds the head.
 
@@ -112,6 +114,9 @@ pub mod pallet {
 		/// For the renewals and the usage of its licences.
 		#[codec(index = 0)]
 		Renewal,
+		/// For what its licences take of the state, until they end.
+		#[codec(index = 1)]
+		Licence,
 	}
 
 	#[pallet::config]
@@ -138,6 +143,9 @@ pub mod pallet {
 		/// The account through which payments out of holds go. Between blocks it has its existential deposit.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
+		/// What is held of a licensee for what a licence takes of the state, until it ends.
+		#[pallet::constant]
+		type LicenceDeposit: Get<BalanceOf<Self>>;
 		/// The fewest blocks that a term may last, so that renewing a licence is not all that blocks do.
 		#[pallet::constant]
 		type MinDuration: Get<BlockNumber>;
@@ -238,6 +246,8 @@ pub mod pallet {
 			receipt: ReceiptOf<T>,
 			/// What was put on hold for renewals and usage.
 			held: BalanceOf<T>,
+			/// What is on hold beside that until the licence ends.
+			deposit: BalanceOf<T>,
 		},
 		/// More was put on hold for a licence.
 		ToppedUp {
@@ -410,6 +420,9 @@ pub mod pallet {
 		CannotPay,
 		/// Your free balance does not cover what is to be set aside and your existential deposit.
 		CannotSetAside,
+		/// Your free balance does not cover the deposit that is held until the licence ends, beside its price, what is to
+		/// be set aside and your existential deposit. See the constant `licenceDeposit`.
+		DepositNotCovered,
 		/// The counter by which it is metered has shown nothing yet. Wait for the asset's first round.
 		MeterSilent,
 		/// There is no such licence: it has ended, or never was.
@@ -487,7 +500,8 @@ pub mod pallet {
 		}
 
 		/// Buy a licence. You pay its price now, and set `deposit` aside for renewals and usage: it stays yours, on hold,
-		/// until something is due. Name the digest of the terms that you agree to.
+		/// until something is due. The chain's own deposit for keeping a licence, the constant `licenceDeposit`, is held
+		/// beside that, and is yours to spend again when the licence ends. Name the digest of the terms that you agree to.
 		#[pallet::call_index(2)]
 		#[pallet::weight(Pallet::<T>::paying(T::WeightInfo::license()))]
 		pub fn license(

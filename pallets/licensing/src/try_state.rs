@@ -10,7 +10,7 @@ use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
 	/// Checks that
-	/// - what is on hold of each account is what is on hold for its licences;
+	/// - what is on hold of each account is what is on hold for its licences, and their deposits;
 	/// - each licence is found by its licensee, and nothing else is;
 	/// - the licences and offers of each item are counted, and no licence lives beside an exclusive one;
 	/// - each licence has sound terms, and its next step is armed exactly if there is one;
@@ -30,14 +30,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn try_state_holds() -> Result<(), TryRuntimeError> {
-		let mut held: BTreeMap<_, BalanceOf<T>> = BTreeMap::new();
-		for Licence { licensee, held: amount, .. } in Licences::<T>::iter_values() {
-			let sum = held.entry(licensee).or_default();
-			*sum = sum.saturating_add(amount);
+		let mut sums: BTreeMap<_, (BalanceOf<T>, BalanceOf<T>)> = BTreeMap::new();
+		for Licence { licensee, held, deposit, .. } in Licences::<T>::iter_values() {
+			let (all_held, deposits) = sums.entry(licensee).or_default();
+			*all_held = all_held.saturating_add(held);
+			*deposits = deposits.saturating_add(deposit);
 		}
-		for (licensee, sum) in held {
-			let on_hold = T::NativeBalance::balance_on_hold(&HoldReason::Renewal.into(), &licensee);
-			ensure!(on_hold == sum, "what is on hold is not what licences have");
+		for (licensee, (held, deposits)) in sums {
+			let on_hold = |reason: HoldReason| T::NativeBalance::balance_on_hold(&reason.into(), &licensee);
+			ensure!(on_hold(HoldReason::Renewal) == held, "what is on hold is not what licences have");
+			ensure!(on_hold(HoldReason::Licence) == deposits, "what is on hold is not the deposits of licences");
 		}
 		Ok(())
 	}

@@ -59,8 +59,10 @@ pub struct Licence<T: Config> {
 	pub terms: TermsOf<T>,
 	/// How far it is.
 	pub course: Course,
-	/// What of the licensee's money is on hold for it.
+	/// What of the licensee's money is on hold for its renewals and usage.
 	pub held: BalanceOf<T>,
+	/// What is on hold beside that until it ends.
+	pub deposit: BalanceOf<T>,
 	/// Which of the item's licences it is, in the order in which they were bought.
 	pub serial: u32,
 	/// The block in which the collection's reviewers suspended it.
@@ -191,6 +193,8 @@ pub struct FinalAccount<AccountId, Balance> {
 	pub refunded_by: Option<AccountId>,
 	/// What was on hold and is the licensee's to spend again.
 	pub released: Balance,
+	/// The deposit that was on hold beside that, and is the licensee's to spend again.
+	pub deposit: Balance,
 	/// The head of the usage log.
 	pub log_head: H256,
 	/// How many entries it has.
@@ -247,6 +251,8 @@ pub struct LicenceView<AccountId> {
 	pub owed: u128,
 	/// What is on hold for it.
 	pub held: u128,
+	/// What is on hold beside that until it ends.
+	pub deposit: u128,
 	/// The head of the usage log as it is in state.
 	pub log_head: H256,
 	/// How many entries the log has.

@@ -165,6 +165,7 @@ impl pallet_licensing::Config for Runtime {
 	type BenchmarkHelper = crate::benchmarks::Sales;
 	type Deadlines = Deadlines;
 	type Items = Uniques;
+	type LicenceDeposit = ConstU128<{ 100 * MILLIVIV }>;
 	type Materials = Matter;
 	type Meters = Matter;
 	type MinDuration = ConstU32<10>;

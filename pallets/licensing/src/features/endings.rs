@@ -1,8 +1,8 @@
 //! Endings: licences that expire, are revoked, or given up.
 
 use crate::{
-	features::state::Known, BalanceOf, ByLicensee, Config, End, Error, Event, FinalAccount, LicenceId, Licences,
-	Pallet, ReceiptOf,
+	features::state::Known, BalanceOf, ByLicensee, Config, End, Error, Event, FinalAccount, HoldReason, LicenceId,
+	Licences, Pallet, ReceiptOf,
 };
 use frame_support::{
 	ensure,
@@ -61,8 +61,9 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let Known { mut licence, mut register, .. } = known;
 		Self::disarm(id, &mut licence);
-		let crate::Licence { collection, item, licensee, terms, held, log, .. } = licence;
-		Self::release(&licensee, held)?;
+		let crate::Licence { collection, item, licensee, terms, held, deposit, log, .. } = licence;
+		Self::release(HoldReason::Renewal, &licensee, held)?;
+		Self::release(HoldReason::Licence, &licensee, deposit)?;
 		Licences::<T>::remove(id);
 		ByLicensee::<T>::mutate_exists(&licensee, (collection, item), |kept| {
 			if let Some(ids) = kept {
@@ -86,6 +87,7 @@ impl<T: Config> Pallet<T> {
 			refund: refund.unwrap_or(0),
 			refunded_by,
 			released: held,
+			deposit,
 			log_head: log.head.into(),
 			log_count: log.count,
 		};

@@ -12,7 +12,7 @@ use vivarium_engine::licence::outstanding;
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_top_up(who: &T::AccountId, id: LicenceId, amount: BalanceOf<T>) -> DispatchResult {
 		let Known { mut licence, .. } = Self::settled_of(who, id)?;
-		Self::hold(who, amount)?;
+		Self::hold(HoldReason::Renewal, who, amount)?;
 		licence.held = licence.held.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
 		let held = licence.held;
 		Licences::<T>::insert(id, licence);
@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
 		let Known { mut licence, facts, .. } = Self::settled_of(who, id)?;
 		let owed = outstanding(&licence.terms, &licence.course, facts.used);
 		let held = licence.held.checked_sub(amount).filter(|held| *held >= owed).ok_or(Error::<T>::StillOwed)?;
-		Self::release(who, amount)?;
+		Self::release(HoldReason::Renewal, who, amount)?;
 		licence.held = held;
 		Licences::<T>::insert(id, licence);
 		Self::deposit_event(Event::TakenBack { licence: id, amount, held });
@@ -32,9 +32,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Releases so much of what is on hold of an account.
-	pub(crate) fn release(who: &T::AccountId, amount: BalanceOf<T>) -> Result<(), DispatchError> {
+	pub(crate) fn release(reason: HoldReason, who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
 		if amount > 0 {
-			T::NativeBalance::release(&HoldReason::Renewal.into(), who, amount, Precision::Exact)?;
+			T::NativeBalance::release(&reason.into(), who, amount, Precision::Exact)?;
 		}
 		Ok(())
 	}
@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<BalanceOf<T>, DispatchError> {
 		let missing = amount.saturating_sub(licence.held);
 		ensure!(missing < BalanceOf::<T>::MAX, Error::<T>::CannotSetAside);
-		Self::hold(&licence.licensee, missing)?;
+		Self::hold(HoldReason::Renewal, &licence.licensee, missing)?;
 		licence.held = licence.held.checked_add(missing).ok_or(ArithmeticError::Overflow)?;
 		Ok(missing)
 	}

@@ -11,6 +11,7 @@ use frame_support::{
 		fungible::{Inspect, MutateHold},
 		nonfungibles::Inspect as _,
 		tokens::{Fortitude, Preservation},
+		Get,
 	},
 };
 use sp_core::H256;
@@ -47,7 +48,9 @@ impl<T: Config> Pallet<T> {
 		let spendable = T::NativeBalance::reducible_balance(&who, Preservation::Preserve, Fortitude::Polite);
 		ensure!(spendable >= terms.price, Error::<T>::CannotPay);
 		let receipt = Self::distribute(&who, collection, item, terms.price, Some(terms.income))?;
-		Self::hold(&who, deposit)?;
+		Self::hold(HoldReason::Renewal, &who, deposit)?;
+		let kept = T::LicenceDeposit::get();
+		Self::hold(HoldReason::Licence, &who, kept)?;
 
 		register.sold = register.sold.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
 		register.live = register.live.saturating_add(1);
@@ -61,6 +64,7 @@ impl<T: Config> Pallet<T> {
 			terms,
 			course,
 			held: deposit,
+			deposit: kept,
 			serial: register.sold,
 			suspended: None,
 			counter,
@@ -80,15 +84,18 @@ impl<T: Config> Pallet<T> {
 			ends: course.end,
 			receipt,
 			held: deposit,
+			deposit: kept,
 		});
 		Ok(())
 	}
 
 	/// Puts so much of an account's money on hold.
-	pub(crate) fn hold(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+	pub(crate) fn hold(reason: HoldReason, who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
 		if amount > 0 {
-			let held = T::NativeBalance::hold(&HoldReason::Renewal.into(), who, amount);
-			held.map_err(|_| Error::<T>::CannotSetAside)?;
+			T::NativeBalance::hold(&reason.into(), who, amount).map_err(|_| match reason {
+				HoldReason::Renewal => Error::<T>::CannotSetAside,
+				HoldReason::Licence => Error::<T>::DepositNotCovered,
+			})?;
 		}
 		Ok(())
 	}

@@ -119,6 +119,8 @@ parameter_types! {
 	pub const TillId: PalletId = PalletId(*b"viv/lcns");
 	pub static HookWeight: Weight = Weight::from_parts(160_000_000_000, u64::MAX / 10);
 	pub static MinDuration: BlockNumber = 5;
+	/// Nothing, unless the test is about it.
+	pub static LicenceDeposit: u128 = 0;
 	pub static Migrating: bool = false;
 	/// Who gets which part of a price, in parts per million.
 	pub static Shares: Vec<(u64, u32)> = Vec::new();
@@ -135,6 +137,7 @@ impl pallet_licensing::Config for Test {
 	type BenchmarkHelper = Chain;
 	type Deadlines = Deadlines;
 	type Items = Uniques;
+	type LicenceDeposit = LicenceDeposit;
 	type Materials = Chain;
 	type Meters = Chain;
 	type MinDuration = MinDuration;
@@ -290,6 +293,7 @@ impl ExtBuilder {
 	pub fn build() -> sp_io::TestExternalities {
 		HookWeight::set(Weight::from_parts(160_000_000_000, u64::MAX / 10));
 		MinDuration::set(5);
+		LicenceDeposit::set(0);
 		Migrating::set(false);
 		Shares::set(Vec::new());
 		RoyaltiesFail::set(false);
@@ -334,7 +338,7 @@ pub fn check(issuance: u128) {
 		frame_system::Account::<Test>::iter_values().map(|account| account.data.free + account.data.reserved).sum();
 	assert_eq!(free_and_held, issuance);
 	let on_hold: u128 = pallet_balances::Holds::<Test>::iter_values().flatten().map(|hold| hold.amount).sum();
-	assert_eq!(on_hold, Licences::<Test>::iter_values().map(|licence| licence.held).sum::<u128>());
+	assert_eq!(on_hold, Licences::<Test>::iter_values().map(|licence| licence.held + licence.deposit).sum::<u128>());
 	let mut armed: Vec<LicenceId> = pallet_deadlines::Armed::<Test>::iter_keys().map(|(_, due)| due.licence).collect();
 	armed.extend(pallet_deadlines::Parked::<Test>::iter_keys().map(|due| due.licence));
 	armed.sort_unstable();

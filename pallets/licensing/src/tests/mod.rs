@@ -1,4 +1,5 @@
 mod backlog;
+mod deposits;
 mod endings;
 mod funds;
 mod meters;

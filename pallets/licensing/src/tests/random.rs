@@ -250,6 +250,7 @@ proptest! {
 	) {
 		ExtBuilder::build_and_execute(|| {
 			Shares::set(vec![(ARTIST, 60_000), (LABEL, 40_001)]);
+			LicenceDeposit::set(7);
 			let issuance = Balances::total_issuance();
 			for item in 0..ITEMS {
 				count(item, 0);

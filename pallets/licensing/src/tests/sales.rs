@@ -30,6 +30,7 @@ fn who_pays_the_price_is_licensed() {
 			ends: Some(101),
 			receipt: to_owner(1_000),
 			held: 5_000,
+			deposit: 0,
 		};
 		assert_eq!(events().last(), Some(&expected));
 	});
