@@ -1,6 +1,7 @@
 // What examples/assets promises: an asset is made, sold and licensed by its scripts, and the watch tells of it.
 
 import type { KeyringPair } from '@polkadot/keyring/types'
+import { stringCamelCase } from '@polkadot/util'
 import { cpSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -92,6 +93,21 @@ test('a licence is offered, and bought on the terms that were shown', async () =
 	expect(used).toEqual(['licence 0 is metered: 35 units in term 1, of which 0.25 VIV are owed'])
 	await script('license.ts', '//Ferdie', '7', '0', offer!, digest!)
 }, 120_000)
+
+test('the events that the watch has words for are the chain’s, with these fields', async () => {
+	const words: Record<string, Record<string, (fields: object) => string>> = await import(join(folder, 'words.ts'))
+	const { registry, events } = node.api
+	const all = Object.values(words).flatMap((group) => Object.entries(group))
+	expect(all.length).toBeGreaterThan(25)
+	for (const [name, inWords] of all) {
+		const [section, method] = name.split('.') as [string, string]
+		const { fields } = events[section]![method]!.meta
+		const value = (type: (typeof fields)[number]['type']) => registry.createType(registry.createLookupType(type)).toJSON()
+		// What they are when nothing is said of them.
+		const named = fields.map(({ name, type }) => [stringCamelCase(name.unwrap().toString()), value(type)])
+		expect(inWords(Object.fromEntries(named)), name).not.toMatch(/undefined|NaN/)
+	}
+})
 
 test('a mistake is told in the words of the chain, or by how a script is used', async () => {
 	const told = async (...args: string[]) => {

@@ -11,6 +11,10 @@ type Block = ApiDecoration<'promise'>
 interface Place { collection: number; item: number }
 
 const [collection, item] = process.argv.slice(2).map(Number)
+if (Number.isNaN(collection) || Number.isNaN(item)) {
+	console.error('usage: npx tsx watch.ts [COLLECTION [ITEM]]')
+	process.exit(2)
+}
 const isWatched = (place: Place) =>
 	(collection === undefined || place.collection === collection) && (item === undefined || place.item === item)
 
