@@ -21,7 +21,7 @@ const isWatched = (place: Place) =>
 /** Where the licences are that were heard of. */
 const places = new Map<number, Place>()
 /** What those of them permitted last that usage narrows. */
-const permitted = new Map<number, string[]>()
+let permitted = new Map<number, string[]>()
 
 const licenceAt = async (block: Block, licence: number) => (await block.call.licensingApi.licence(licence)).toJSON() as any
 const named = (licence: number) => `licence ${licence} of ${places.get(licence)!.collection}/${places.get(licence)!.item}`
@@ -48,14 +48,16 @@ async function line(event: Event, block: Block, parent: Block): Promise<string[]
 /** What usage changed of what licences permit. */
 async function narrowed(block: Block): Promise<string[]> {
 	const lines: string[] = []
+	const now = new Map(permitted)
 	for (const [licence, before] of permitted) {
 		const view = await licenceAt(block, licence)
-		if (!view) permitted.delete(licence)
+		if (!view) now.delete(licence)
 		if (!view || view.state === 'Suspended' || view.permissions.join() === before.join()) continue
 		const how = view.permissions.length < before.length ? 'is narrowed by usage: it permits' : 'permits again'
 		lines.push(`${named(licence)} ${how} ${view.permissions.join(', ').toLowerCase() || 'nothing'}, with ${view.used} units in term ${view.term}`)
-		permitted.set(licence, view.permissions)
+		now.set(licence, view.permissions)
 	}
+	permitted = now
 	return lines
 }
 
