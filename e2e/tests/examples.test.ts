@@ -72,6 +72,7 @@ test('an item is minted, lives by a blueprint, and is listed with a royalty', as
 	const encoded = await run('vivarium-node', ['blueprint', 'encode', join(folder, 'picture.toml'), '--collection', '7'])
 	const lives = await script('enrol.ts', '//Alice', '7', '0', 'picture-0', encoded.stdout.trim())
 	expect(lives).toEqual(['7/0 lives: Picture picture-0, state kept'])
+	expect(await script('fund.ts', '//Alice', '7', '0', '1')).toEqual(['7/0 has 1 VIV in its purse: rounds cost nothing here'])
 	await script('royalty.ts', '//Alice', '7', '10', '//Bob=60', `${charlie.address}=40`)
 	expect(await script('list.ts', '//Alice', '7', '0', '10')).toEqual(['7/0 is listed for 10 VIV, of which 1 VIV are royalty'])
 	expect(await line('7/0 is listed')).toBe(`7/0 is listed by ${short(alice)} for 10 VIV`)

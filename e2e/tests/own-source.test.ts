@@ -58,6 +58,7 @@ test('a new account makes a living asset by one signature', async () => {
 	expect(await script('submit.mjs', 'key.json', call)).toEqual(
 		expect.arrayContaining(['uniques.Created', 'dynamicAssets.BlueprintSet', 'uniques.Issued', 'dynamicAssets.Enrolled']),
 	)
+	expect(await script('purse.mjs', 'key.json', String(COLLECTION), '0', '1')).toContain('assetAccounts.Funded')
 	await expect(script('submit.mjs', 'key.json', call), 'a second time').rejects.toThrow(/uniques\.InUse/)
 
 	const found = await eventually('a reading', async () => {
