@@ -2,17 +2,16 @@
 
 use crate::{
 	chain::{Chain, Result, Times},
-	report::{grouped, median, ms, Verdict},
-	runtime::{
-		payee, Acts, Balances, Deadline, Deadlines, Runtime, RuntimeEvent, RuntimeGenesisConfig, Share, System,
-		Weights, PAYER, PAYMENT,
-	},
+	drain::{drain, left_over, DUE},
+	genesis::told,
+	report::{grouped, Verdict},
+	runtime::{payee, Balances, Deadline, Deadlines, RuntimeGenesisConfig, PAYER, PAYMENT},
+	turns::{compare, Turns},
 };
-use frame_support::{dispatch::DispatchClass, traits::fungible::Inspect, weights::Weight};
-use pallet_deadlines::{weights::SubstrateWeight, Armed, Event, Parked, WeightInfo};
+use frame_support::traits::fungible::Inspect;
 use sp_runtime::{BuildStorage, Storage};
 use std::time::Duration;
-use vivarium_primitives::{BlockNumber, Deadlines as _, OnDeadline};
+use vivarium_primitives::{BlockNumber, Deadlines as _};
 
 /// How large the measurements are.
 pub struct Sizes {
@@ -24,33 +23,34 @@ pub struct Sizes {
 	pub arms: u32,
 	/// How many are due at once.
 	pub due: u32,
-	/// How many blocks that arm are measured, of each kind.
-	pub blocks: u32,
-	/// How many idle blocks are measured, of each kind.
-	pub idle_blocks: u32,
-	/// How many go before, so that both databases are warm.
-	pub warm_up: u32,
+	/// The blocks that arm.
+	pub arming: Turns,
+	/// The idle blocks.
+	pub idle: Turns,
 }
 
 impl Sizes {
 	/// Those that the figures are of.
-	pub const FULL: Self =
-		Self { many: 1_000_000, few: 1_000, arms: 200, due: 50_000, blocks: 300, idle_blocks: 5_000, warm_up: 100 };
+	pub const FULL: Self = Self {
+		many: 1_000_000,
+		few: 1_000,
+		arms: 200,
+		due: 50_000,
+		arming: Turns { blocks: 300, warm_up: 100 },
+		idle: Turns { blocks: 5_000, warm_up: 100 },
+	};
 }
 
 /// No measurement lasts until this block.
 const FAR: BlockNumber = 1_000_000;
 /// Of what is armed, so many fall due in one block.
 const PER_BLOCK: u32 = 200;
-/// The block in which many are due at once.
-const DUE: BlockNumber = 5;
 
 /// What an idle block costs with many armed, against one with none.
 pub fn idle(sizes: &Sizes) -> Result<Vec<Verdict>> {
 	let mut none = (0, Chain::new(genesis(0)?, || Ok(()))?);
 	let mut many = (sizes.many, Chain::new(genesis(0)?, || arm_far(sizes.many))?);
-	let times =
-		in_turns(sizes, sizes.idle_blocks, [&mut none, &mut many], |chain, _, _| Ok(chain.block(|| Ok(()))?.1))?;
+	let times = in_turns(sizes.idle, [&mut none, &mut many], |chain, _, _| Ok(chain.block(|| Ok(()))?.1))?;
 	let names = ["none armed".to_owned(), format!("{} armed", grouped(sizes.many))];
 	let ratio = compare("idle block", &names, &times);
 	Ok(vec![Verdict::at_most(format!("idle block, {} ÷ {}", names[1], names[0]), ratio, 1.05)])
@@ -62,7 +62,7 @@ pub fn arming(sizes: &Sizes) -> Result<Vec<Verdict>> {
 	let mut many = (sizes.many, Chain::new(genesis(0)?, || arm_far(sizes.many))?);
 	let names = [sizes.few, sizes.many].map(|count| format!("{} armed", grouped(count)));
 	let mut ratio = |what: &str, at: &dyn Fn(u32, u32, u32) -> u32| -> Result<(String, f64)> {
-		let times = in_turns(sizes, sizes.blocks, [&mut few, &mut many], |chain, live, turn| {
+		let times = in_turns(sizes.arming, [&mut few, &mut many], |chain, live, turn| {
 			let ids = (0..sizes.arms).map(|number| {
 				let id = Deadline::Nothing(u32::MAX - turn * sizes.arms - number);
 				(FAR + at(live, turn, number), id)
@@ -96,8 +96,8 @@ fn scattered(live: u32, number: u32) -> u32 {
 
 /// How many that are due at once drain: first those on which acting is nothing, then those that pay.
 pub fn due(sizes: &Sizes) -> Result<Vec<Verdict>> {
-	let mut verdicts = drain(sizes, "that do nothing", Deadline::Nothing)?;
-	verdicts.extend(drain(sizes, "that pay", Deadline::Payment)?);
+	let mut verdicts = drain_all(sizes, "that do nothing", Deadline::Nothing)?;
+	verdicts.extend(drain_all(sizes, "that pay", Deadline::Payment)?);
 	Ok(verdicts)
 }
 
@@ -108,7 +108,7 @@ fn genesis(payments: u32) -> Result<Storage> {
 }
 
 fn arm(at: BlockNumber, deadline: Deadline) -> Result<()> {
-	Deadlines::arm(at, deadline).map_err(|error| <&str>::from(error).into())
+	Deadlines::arm(at, deadline).map_err(told)
 }
 
 /// Arms so many, as blocks do that each arm `PER_BLOCK` for one later block.
@@ -116,128 +116,44 @@ fn arm_far(count: u32) -> Result<()> {
 	(0..count).try_for_each(|number| arm(FAR + number / PER_BLOCK, Deadline::Nothing(number)))
 }
 
-/// Measures two chains, with how many are armed on them, in turns, each first every other time, so that what else the
-/// machine does meets both.
+/// Measures two chains, with how many are armed on them, in turns.
 fn in_turns(
-	sizes: &Sizes,
-	blocks: u32,
+	turns: Turns,
 	chains: [&mut (u32, Chain); 2],
 	mut measure: impl FnMut(&mut Chain, u32, u32) -> Result<Times>,
 ) -> Result<[Vec<Duration>; 2]> {
-	let mut times = [Vec::new(), Vec::new()];
-	for turn in 0..sizes.warm_up + blocks {
-		let first = (turn % 2) as usize;
-		for index in [first, 1 - first] {
-			let (live, chain) = &mut *chains[index];
-			let time = measure(chain, *live, turn)?.whole;
-			if turn >= sizes.warm_up {
-				times[index].push(time);
-			}
-		}
-	}
-	Ok(times)
+	turns.measure(|kind, turn| {
+		let (live, chain) = &mut *chains[kind];
+		measure(chain, *live, turn)
+	})
 }
 
-/// Prints the medians; returns the second by the first.
-fn compare(what: &str, names: &[String; 2], times: &[Vec<Duration>; 2]) -> f64 {
-	let medians = times.each_ref().map(|times| median(times.clone()));
-	for (name, median) in names.iter().zip(medians) {
-		println!("  {what}, {name}: {:.3} ms, the median of {}", ms(median), times[0].len());
-	}
-	medians[1].as_secs_f64() / medians[0].as_secs_f64()
-}
-
-/// A block in which deadlines were due.
-struct Drained {
-	acted: u32,
-	failed: u32,
-	is_behind: bool,
-	/// What the hook weighed.
-	weight: Weight,
-}
-
-impl Drained {
-	/// Reads it from the state within a block, after its hooks.
-	fn read() -> Self {
-		let base = Weights::get().base_block;
-		let weight = System::block_weight().get(DispatchClass::Mandatory).saturating_sub(base);
-		let mut drained = Self { acted: 0, failed: 0, is_behind: false, weight };
-		for record in System::read_events_no_consensus() {
-			if let RuntimeEvent::Deadlines(Event::Acted { acted, failed, is_behind }) = record.event {
-				drained = Self { acted, failed, is_behind, weight };
-			}
-		}
-		drained
-	}
-}
-
-fn drain(sizes: &Sizes, which: &str, deadline: fn(u32) -> Deadline) -> Result<Vec<Verdict>> {
+fn drain_all(sizes: &Sizes, which: &str, deadline: fn(u32) -> Deadline) -> Result<Vec<Verdict>> {
 	let mut chain =
 		Chain::new(genesis(sizes.due)?, || (0..sizes.due).try_for_each(|number| arm(DUE, deadline(number))))?;
-	let each = SubstrateWeight::<Runtime>::act().saturating_add(Acts::weight(&deadline(0)));
-	let ideal = Share::get().ref_time() as f64 / each.ref_time() as f64;
-	let block_weight = Weights::get().max_block.ref_time() as f64;
-	println!("  {} {which}, {ideal:.0} a block at best", grouped(sizes.due));
-	println!("  block   acted  hook's weight  of the block  hook's time  block's time");
-
-	for _ in 1..DUE {
-		chain.block(|| Ok(()))?;
-	}
-	let (mut acted, mut full, mut largest, mut ratios) = (0, Vec::new(), 0.0, Vec::new());
-	for block in DUE.. {
-		let (drained, times) = chain.block(|| Ok(Drained::read()))?;
-		if drained.acted == 0 && drained.failed == 0 {
-			break;
-		}
-		let weight = Duration::from_nanos(drained.weight.ref_time() / 1_000);
-		let share = drained.weight.ref_time() as f64 / block_weight * 100.0;
-		println!(
-			"  {block:>5}  {:>6}  {:>10.1} ms  {share:>10.2} %  {:>8.1} ms  {:>9.1} ms",
-			drained.acted,
-			ms(weight),
-			ms(times.hooks),
-			ms(times.whole),
-		);
-		acted += drained.acted;
-		largest = share.max(largest);
-		if drained.is_behind {
-			full.push(f64::from(drained.acted));
-			ratios.push(times.whole.div_f64(weight.as_secs_f64()));
-		}
-	}
-	println!(
-		"  A full block took {:.2} of what its hook weighed, the median of {}",
-		median(ratios).as_secs_f64(),
-		full.len()
-	);
-
-	let rate = full.iter().sum::<f64>() / full.len() as f64;
-	let lost = sizes.due.abs_diff(acted) + chain.look(|| left_over(sizes.due, deadline))?;
-	Ok(vec![
-		Verdict::at_most(format!("{} due {which}, lost or acted on twice", grouped(sizes.due)), lost.into(), 0.0),
-		Verdict::at_most("… the hook's largest share of a block, in %", largest, 20.0),
-		Verdict::at_least("… drained a block ÷ at best", rate / ideal, 0.9),
-	])
+	let drained = drain(&mut chain, sizes.due, which, &deadline(0))?;
+	let lost = sizes.due.abs_diff(drained.acted) + chain.look(|| left_over() + wrong(sizes.due, deadline))?;
+	let mut verdicts =
+		vec![Verdict::at_most(format!("{} due {which}, lost or acted on twice", grouped(sizes.due)), lost.into(), 0.0)];
+	verdicts.extend(drained.verdicts());
+	Ok(verdicts)
 }
 
-/// How many are still there, or have not done exactly what they ought to.
-fn left_over(count: u32, deadline: fn(u32) -> Deadline) -> u32 {
-	let held = Armed::<Runtime>::iter_keys().count() + Parked::<Runtime>::iter_keys().count();
+/// How many have not done exactly what they ought to.
+fn wrong(count: u32, deadline: fn(u32) -> Deadline) -> u32 {
 	let wrong = (0..count).filter(|number| {
-		let expected = match deadline(*number) {
-			Deadline::Nothing(_) => 0,
-			Deadline::Payment(_) => PAYMENT,
-		};
+		let expected = if matches!(deadline(*number), Deadline::Payment(_)) { PAYMENT } else { 0 };
 		Balances::total_balance(&payee(*number)) != expected
 	});
-	held as u32 + wrong.count() as u32
+	wrong.count() as u32
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
 
-	const SMALL: Sizes = Sizes { many: 500, few: 20, arms: 10, due: 3_000, blocks: 6, idle_blocks: 6, warm_up: 2 };
+	const TURNS: Turns = Turns { blocks: 6, warm_up: 2 };
+	const SMALL: Sizes = Sizes { many: 500, few: 20, arms: 10, due: 3_000, arming: TURNS, idle: TURNS };
 
 	#[test]
 	fn three_thousand_due_at_once_drain_over_a_committed_database() {
@@ -252,11 +168,11 @@ mod tests {
 			(0..10).try_for_each(|number| arm(1 + number / 6, Deadline::Payment(number)))
 		})
 		.unwrap();
-		let (drained, _) = chain.block(|| Ok(Drained::read())).unwrap();
-		assert_eq!((drained.acted, drained.is_behind), (6, false));
-		assert_eq!(chain.look(|| left_over(10, Deadline::Payment)).unwrap(), 8, "four are armed, four are unpaid");
 		chain.block(|| Ok(())).unwrap();
-		assert_eq!(chain.look(|| left_over(10, Deadline::Payment)).unwrap(), 0);
+		let found = |chain: &Chain| chain.look(|| (left_over(), wrong(10, Deadline::Payment))).unwrap();
+		assert_eq!(found(&chain), (4, 4), "four are armed, and have not paid");
+		chain.block(|| Ok(())).unwrap();
+		assert_eq!(found(&chain), (0, 0));
 	}
 
 	#[test]

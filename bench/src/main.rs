@@ -5,12 +5,17 @@
 
 mod chain;
 mod deadlines;
+mod drain;
+mod genesis;
+mod licences;
 mod report;
 mod runtime;
+mod sale;
+mod settlement;
+mod turns;
 
 use chain::Result;
 use clap::{Parser, ValueEnum};
-use deadlines::Sizes;
 use report::Verdict;
 use std::process::ExitCode;
 
@@ -27,22 +32,34 @@ struct Cli {
 #[derive(Clone, Copy, ValueEnum)]
 enum Part {
 	/// An idle block with 1,000,000 deadlines armed, against one with none.
-	#[value(name = "deadlines-idle")]
-	Idle,
+	DeadlinesIdle,
 	/// A block that arms 200 deadlines with 1,000,000 armed, against one with 1,000.
-	#[value(name = "deadlines-arming")]
-	Arming,
+	DeadlinesArming,
 	/// 50,000 deadlines due in one block.
-	#[value(name = "deadlines-due")]
-	Due,
+	DeadlinesDue,
+	/// A sale on the market with a royalty, against one of pallet-nfts without.
+	Sale,
+	/// An idle block with 1,000,000 licences, against one with none.
+	LicencesIdle,
+	/// A block that sells 100 licences with 1,000,000 live, against one with 1,000.
+	LicencesSelling,
+	/// 50,000 renewals due in one block.
+	Renewals,
+	/// A settlement of the royalties of 100,000 beneficiaries.
+	Settlement,
 }
 
 impl Part {
 	fn measure(self) -> Result<Vec<Verdict>> {
 		match self {
-			Part::Idle => deadlines::idle(&Sizes::FULL),
-			Part::Arming => deadlines::arming(&Sizes::FULL),
-			Part::Due => deadlines::due(&Sizes::FULL),
+			Part::DeadlinesIdle => deadlines::idle(&deadlines::Sizes::FULL),
+			Part::DeadlinesArming => deadlines::arming(&deadlines::Sizes::FULL),
+			Part::DeadlinesDue => deadlines::due(&deadlines::Sizes::FULL),
+			Part::Sale => sale::sale(&sale::Sizes::FULL),
+			Part::LicencesIdle => licences::idle(&licences::Sizes::FULL),
+			Part::LicencesSelling => licences::selling(&licences::Sizes::FULL),
+			Part::Renewals => licences::renewals(&licences::Sizes::FULL),
+			Part::Settlement => settlement::settlement(settlement::FULL),
 		}
 	}
 }

@@ -2,10 +2,16 @@
 //!
 //! Kept apart from the chain's runtime, so that what a block costs beside them does not hide what they cost.
 
+mod assets;
+mod money;
+
+pub use assets::Faces;
+pub use money::{Matter, SettlementShare};
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	construct_runtime, derive_impl,
-	dispatch::DispatchResult,
+	dispatch::{DispatchClass, DispatchResult},
 	migrations::FreezeChainOnFailedMigration,
 	parameter_types,
 	traits::{fungible::Mutate, tokens::Preservation, ConstU128, ConstU32, ConstU64, ConstU8},
@@ -19,7 +25,7 @@ use pallet_balances::WeightInfo as _;
 use scale_info::TypeInfo;
 use sp_runtime::{
 	generic,
-	traits::{AccountIdLookup, BlakeTwo256},
+	traits::{AccountIdLookup, BlakeTwo256, Hash as _},
 	AccountId32, MultiAddress, MultiSignature, Perbill,
 };
 use sp_version::RuntimeVersion;
@@ -43,13 +49,27 @@ construct_runtime!(
 		Migrations: pallet_migrations,
 		Balances: pallet_balances,
 		Deadlines: pallet_deadlines,
+		Nfts: pallet_nfts,
+		Uniques: pallet_uniques,
+		DynamicAssets: pallet_dynamic_assets,
+		AssetAccounts: pallet_asset_accounts,
+		Royalties: pallet_royalties,
+		Market: pallet_market,
+		Licensing: pallet_licensing,
 	}
 );
 
+/// A balance.
+pub type Balance = u128;
+
 /// What a payment is worth: enough for the account that it makes.
-pub const PAYMENT: u128 = 1_000_000_000;
+pub const PAYMENT: Balance = 1_000_000_000;
 /// The account that pays.
 pub const PAYER: AccountId32 = AccountId32::new([1; 32]);
+/// A VIV, the unit of the chain.
+pub const VIV: Balance = 1_000 * PAYMENT;
+/// In no measurement an epoch ends before this block: what comes with it is no part of what is measured.
+const EPOCH_BLOCKS: BlockNumber = 1_000_000;
 /// The limits of a block, as in the chain's runtime.
 const BLOCK_WEIGHT: Weight = Weight::from_parts(800 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
 const BLOCK_BYTES: u32 = 5 * 1024 * 1024;
@@ -66,7 +86,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-	type AccountData = pallet_balances::AccountData<u128>;
+	type AccountData = pallet_balances::AccountData<Balance>;
 	type Block = Block;
 	type BlockHashCount = ConstU32<2_400>;
 	type BlockLength = Length;
@@ -97,7 +117,7 @@ impl pallet_migrations::Config for Runtime {
 
 impl pallet_balances::Config for Runtime {
 	type AccountStore = System;
-	type Balance = u128;
+	type Balance = Balance;
 	type DoneSlashHandler = ();
 	type DustRemoval = ();
 	type ExistentialDeposit = ConstU128<PAYMENT>;
@@ -108,7 +128,7 @@ impl pallet_balances::Config for Runtime {
 	type ReserveIdentifier = ();
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeFreezeReason = ();
-	type RuntimeHoldReason = ();
+	type RuntimeHoldReason = RuntimeHoldReason;
 	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
 }
 
@@ -119,6 +139,12 @@ impl pallet_deadlines::Config for Runtime {
 	type OnDeadline = Acts;
 	type RetryDelay = ConstU32<30>;
 	type WeightInfo = pallet_deadlines::weights::SubstrateWeight<Runtime>;
+}
+
+/// What the hooks of the present block weigh, after them.
+pub fn hooks_weight() -> Weight {
+	let base = Weights::get().base_block;
+	System::block_weight().get(DispatchClass::Mandatory).saturating_sub(base)
 }
 
 /// What every block begins with: its time.
@@ -134,6 +160,27 @@ pub enum Deadline {
 	Nothing(u32),
 	/// An account of its own is paid, and is made by that.
 	Payment(u32),
+	/// A step of a licence.
+	Licence(pallet_licensing::Due),
+	/// A listing or an offer is over.
+	Market(pallet_market::Due<AccountId32>),
+}
+
+impl From<pallet_licensing::Due> for Deadline {
+	fn from(due: pallet_licensing::Due) -> Self {
+		Self::Licence(due)
+	}
+}
+
+impl From<pallet_market::Due<AccountId32>> for Deadline {
+	fn from(due: pallet_market::Due<AccountId32>) -> Self {
+		Self::Market(due)
+	}
+}
+
+/// The account of somebody in this role, of whom there are many.
+pub fn account(role: &str, number: u32) -> AccountId32 {
+	AccountId32::new(BlakeTwo256::hash_of(&(role, number)).0)
 }
 
 /// The account that the deadline of this number pays.
@@ -151,6 +198,8 @@ impl OnDeadline<Deadline> for Acts {
 			// The transfer's own weight leaves out the account that signs, which here is the one that pays.
 			Deadline::Payment(_) => pallet_balances::weights::SubstrateWeight::<Runtime>::transfer_allow_death()
 				.saturating_add(ParityDbWeight::get().reads_writes(1, 1)),
+			Deadline::Licence(due) => Licensing::weight(due),
+			Deadline::Market(due) => Market::weight(due),
 		}
 	}
 
@@ -160,6 +209,8 @@ impl OnDeadline<Deadline> for Acts {
 			Deadline::Payment(number) => {
 				Balances::transfer(&PAYER, &payee(*number), PAYMENT, Preservation::Preserve).map(|_| ())
 			}
+			Deadline::Licence(due) => Licensing::on_deadline(due),
+			Deadline::Market(due) => Market::on_deadline(due),
 		}
 	}
 }
