@@ -26,8 +26,8 @@ use vivarium_primitives::{
 	operator_key,
 };
 use vivarium_runtime::{
-	genesis, Deadlines, DynamicAssets, Executive, Header, Models, Operators, Publishers, RuntimeCall,
-	RuntimeGenesisConfig, RuntimeOrigin, Synthesis, System, UncheckedExtrinsic,
+	genesis, AssetAccounts, Deadlines, DynamicAssets, Executive, Header, Licensing, Market, Models, Operators,
+	Publishers, Royalties, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Synthesis, System, UncheckedExtrinsic,
 };
 
 const SLOT_MS: u64 = 2_000;
@@ -110,16 +110,7 @@ impl Chain {
 
 	/// Executes a block with these transactions, each of which must be valid and succeed.
 	pub fn block(&mut self, number: u32, transactions: &[Vec<u8>]) {
-		self.ext.execute_with(|| {
-			Executive::initialize_block(&header(number));
-			let time = pallet_timestamp::Call::set { now: time(number) };
-			assert_ok!(Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(RuntimeCall::Timestamp(time))).unwrap());
-			for transaction in transactions {
-				assert_ok!(Executive::apply_extrinsic(decode(transaction)).unwrap());
-			}
-			Executive::finalize_block();
-			try_state();
-		});
+		self.ext.execute_with(|| execute(number, transactions, || ()));
 		self.ext.persist_offchain_overlay();
 	}
 
@@ -227,6 +218,19 @@ impl Chain {
 	}
 }
 
+/// Executes a block with these transactions, each of which must be valid and succeed, and with what is done after them.
+pub fn execute(number: u32, transactions: &[Vec<u8>], act: impl FnOnce()) {
+	Executive::initialize_block(&header(number));
+	let time = pallet_timestamp::Call::set { now: time(number) };
+	assert_ok!(Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(RuntimeCall::Timestamp(time))).unwrap());
+	for transaction in transactions {
+		assert_ok!(Executive::apply_extrinsic(decode(transaction)).unwrap());
+	}
+	act();
+	Executive::finalize_block();
+	try_state();
+}
+
 /// Checks what must always hold, of every pallet of ours.
 pub fn try_state() {
 	DynamicAssets::do_try_state().unwrap();
@@ -235,6 +239,10 @@ pub fn try_state() {
 	Models::do_try_state().unwrap();
 	Publishers::do_try_state().unwrap();
 	Synthesis::do_try_state().unwrap();
+	Royalties::do_try_state().unwrap();
+	AssetAccounts::do_try_state().unwrap();
+	Market::do_try_state().unwrap();
+	Licensing::do_try_state().unwrap();
 }
 
 /// A preset's genesis, with these operators.
