@@ -6,8 +6,7 @@ use crate::{
 	genesis::{asset, call, creator, empty, endow, found, told, COLLECTION},
 	report::{grouped, Verdict},
 	runtime::{
-		account, AssetAccounts, Balance, Balances, Deadline, Deadlines, Licensing, Royalties, Runtime,
-		RuntimeHoldReason, PAYMENT, VIV,
+		account, AssetAccounts, Balance, Balances, Deadline, Deadlines, Runtime, RuntimeHoldReason, PAYMENT, VIV,
 	},
 	turns::{compare, Turns},
 };
@@ -320,6 +319,7 @@ impl Incomes {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::runtime::{Licensing, Royalties};
 
 	const TURNS: Turns = Turns { blocks: 6, warm_up: 2 };
 	const SMALL: Sizes =

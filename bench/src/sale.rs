@@ -8,6 +8,7 @@ use crate::{
 	turns::{compare, Turns},
 };
 use pallet_nfts::{CollectionConfig, CollectionSettings, ItemConfig, ItemSettings, MintSettings};
+use sp_core::H256;
 use sp_runtime::AccountId32;
 use vivarium_primitives::{ItemId, Materials};
 
@@ -78,24 +79,21 @@ impl Kind {
 		}
 	}
 
-	/// The call with which its buyer buys an item.
-	fn purchase(self, item: ItemId) -> Result<(RuntimeOrigin, RuntimeCall)> {
+	/// The call with which its buyer buys an item, whose material, where it is an asset, the buyer has seen.
+	fn purchase(self, item: ItemId, material: H256) -> (RuntimeOrigin, RuntimeCall) {
 		let (_, buyer) = self.parties(item);
 		let call = match self {
 			Self::Item => pallet_nfts::Call::<Runtime>::buy_item { collection: NFTS, item, bid_price: PRICE }.into(),
-			Self::Asset => {
-				let material = Matter::material(COLLECTION, item).ok_or("what is sold is no asset")?;
-				pallet_market::Call::<Runtime>::buy {
-					collection: COLLECTION,
-					item,
-					price: PRICE,
-					material,
-					min_purse: 0,
-				}
-				.into()
+			Self::Asset => pallet_market::Call::<Runtime>::buy {
+				collection: COLLECTION,
+				item,
+				price: PRICE,
+				material,
+				min_purse: 0,
 			}
+			.into(),
 		};
-		Ok((RuntimeOrigin::signed(buyer), call))
+		(RuntimeOrigin::signed(buyer), call)
 	}
 
 	/// How many items are not their buyers'.
@@ -110,11 +108,11 @@ impl Kind {
 
 /// What a sale on the market with one royalty share costs, against one in pallet-nfts without a royalty.
 pub fn sale(sizes: &Sizes) -> Result<Vec<Verdict>> {
-	let mut chain = prepare(sizes)?;
+	let (mut chain, materials) = prepare(sizes)?;
 	let times = sizes.turns.measure(|kind, turn| {
 		let items = turn * sizes.sales..(turn + 1) * sizes.sales;
-		let kind = Kind::BOTH[kind];
-		let purchases = chain.look(|| items.map(|item| kind.purchase(item)).collect::<Result<Vec<_>>>())??;
+		let purchase = |item: ItemId| Kind::BOTH[kind].purchase(item, materials[item as usize]);
+		let purchases: Vec<_> = items.map(purchase).collect();
 		let buy = || purchases.into_iter().try_for_each(|(origin, call)| dispatch(origin, call));
 		Ok(chain.block(buy)?.1)
 	})?;
@@ -131,9 +129,11 @@ pub fn sale(sizes: &Sizes) -> Result<Vec<Verdict>> {
 	])
 }
 
-/// One chain with as many items of both kinds, all of them for sale.
-fn prepare(sizes: &Sizes) -> Result<Chain> {
-	Chain::new(empty()?, || {
+/// One chain with as many items of both kinds, all of them for sale; and the materials of the assets. These are read
+/// before the chain begins, so that measuring finds neither kind in a cache.
+fn prepare(sizes: &Sizes) -> Result<(Chain, Vec<H256>)> {
+	let mut materials = Vec::new();
+	let chain = Chain::new(empty()?, || {
 		found()?;
 		let config = CollectionConfig {
 			settings: CollectionSettings::all_enabled(),
@@ -142,8 +142,13 @@ fn prepare(sizes: &Sizes) -> Result<Chain> {
 		};
 		let create = pallet_nfts::Call::<Runtime>::force_create { owner: creator().into(), config };
 		dispatch(RuntimeOrigin::root(), create.into())?;
-		(0..sizes.items()).try_for_each(|item| Kind::BOTH.iter().try_for_each(|kind| kind.put_up(item)))
-	})
+		(0..sizes.items()).try_for_each(|item| {
+			Kind::BOTH.iter().try_for_each(|kind| kind.put_up(item))?;
+			materials.push(Matter::material(COLLECTION, item).ok_or("what is sold is no asset")?);
+			Ok(())
+		})
+	})?;
+	Ok((chain, materials))
 }
 
 #[cfg(test)]
@@ -162,7 +167,7 @@ mod tests {
 
 	#[test]
 	fn what_is_up_for_sale_is_as_the_pallets_want_it() {
-		let chain = prepare(&SMALL).unwrap();
+		let (chain, _) = prepare(&SMALL).unwrap();
 		chain
 			.look(|| {
 				DynamicAssets::do_try_state().unwrap();
