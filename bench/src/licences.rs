@@ -6,7 +6,8 @@ use crate::{
 	genesis::{asset, call, creator, empty, endow, found, told, COLLECTION},
 	report::{grouped, Verdict},
 	runtime::{
-		account, AssetAccounts, Balance, Balances, Deadline, Deadlines, Runtime, RuntimeHoldReason, PAYMENT, VIV,
+		account, AssetAccounts, Balance, Balances, Deadline, Deadlines, Runtime, RuntimeHoldReason, LICENCE_DEPOSIT,
+		PAYMENT, VIV,
 	},
 	turns::{compare, Turns},
 };
@@ -149,6 +150,7 @@ impl<F: Fn(LicenceId) -> (BlockNumber, u64)> Bought<F> {
 				terms: terms.clone(),
 				course: Course { end: Some(end), used, ..begin(&terms, 0) },
 				held: DEPOSIT,
+				deposit: LICENCE_DEPOSIT,
 				serial: *serial,
 				suspended: None,
 				counter: None,
@@ -167,7 +169,9 @@ impl<F: Fn(LicenceId) -> (BlockNumber, u64)> Bought<F> {
 			});
 		}
 		for (number, amount) in held {
+			let deposits = amount / DEPOSIT * LICENCE_DEPOSIT;
 			Balances::hold(&HoldReason::Renewal.into(), &licensee(number), amount).map_err(told)?;
+			Balances::hold(&HoldReason::Licence.into(), &licensee(number), deposits).map_err(told)?;
 		}
 		NextLicence::<Runtime>::put(self.count);
 		Ok(())

@@ -68,6 +68,8 @@ pub const PAYMENT: Balance = 1_000_000_000;
 pub const PAYER: AccountId32 = AccountId32::new([1; 32]);
 /// A VIV, the unit of the chain.
 pub const VIV: Balance = 1_000 * PAYMENT;
+/// What is held for a licence.
+pub const LICENCE_DEPOSIT: Balance = 100 * PAYMENT;
 /// In no measurement an epoch ends before this block: what comes with it is no part of what is measured.
 const EPOCH_BLOCKS: BlockNumber = 1_000_000;
 /// The limits of a block, as in the chain's runtime.

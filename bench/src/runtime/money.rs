@@ -2,7 +2,7 @@
 
 use super::{
 	AssetAccounts, Balances, Deadlines, DynamicAssets, Faces, Market, Royalties, Runtime, RuntimeHoldReason, Uniques,
-	BLOCK_WEIGHT, EPOCH_BLOCKS, PAYMENT,
+	BLOCK_WEIGHT, EPOCH_BLOCKS, LICENCE_DEPOSIT, PAYMENT,
 };
 use frame_support::{
 	parameter_types,
@@ -35,7 +35,7 @@ impl pallet_asset_accounts::Config for Runtime {
 	type NativeBalance = Balances;
 	type PalletId = AssetAccountsId;
 	type PrepaidBlocks = ConstU32<900>;
-	type WeightInfo = ();
+	type WeightInfo = pallet_asset_accounts::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_royalties::Config for Runtime {
@@ -47,7 +47,7 @@ impl pallet_royalties::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type ScheduleByteDeposit = ConstU128<PAYMENT>;
 	type SettlementPeriod = ConstU32<EPOCH_BLOCKS>;
-	type WeightInfo = ();
+	type WeightInfo = pallet_royalties::weights::SubstrateWeight<Runtime>;
 }
 
 /// Assets with what models drew of them, as whoever buys one sees it.
@@ -109,12 +109,13 @@ impl pallet_market::Config for Runtime {
 	type Purse = AssetAccounts;
 	type Royalties = Royalties;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type WeightInfo = ();
+	type WeightInfo = pallet_market::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_licensing::Config for Runtime {
 	type Deadlines = Deadlines;
 	type Items = Uniques;
+	type LicenceDeposit = ConstU128<LICENCE_DEPOSIT>;
 	type Materials = Matter;
 	type Meters = Matter;
 	type MinDuration = ConstU32<10>;
@@ -124,5 +125,5 @@ impl pallet_licensing::Config for Runtime {
 	type Reviewers = NoPanel;
 	type Royalties = Royalties;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type WeightInfo = ();
+	type WeightInfo = pallet_licensing::weights::SubstrateWeight<Runtime>;
 }

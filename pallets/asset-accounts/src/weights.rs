@@ -1,6 +1,16 @@
-//! Weights of the calls and hooks, estimated from their reads and writes until they are measured.
+//! Weights, measured by `scripts/benchmark`. Do not edit.
+//!
+//! Date: 2026-11-23, steps: 20, repetitions: 10, processor: AMD EPYC.
+//!
+//! ```text
+//! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
+//!     --pallet pallet_asset_accounts --extrinsic '*' --steps 20 --repeat 10
+//! ```
 
-use frame_support::weights::{constants::ParityDbWeight, Weight};
+use frame_support::{
+	traits::Get,
+	weights::{constants::ParityDbWeight, Weight},
+};
 
 /// The weights of the benchmarks of the same names.
 pub trait WeightInfo {
@@ -16,77 +26,248 @@ pub trait WeightInfo {
 	fn set_fees() -> Weight;
 	/// Of `claim`.
 	fn claim() -> Weight;
-	/// Of income of an asset.
+	/// Of `earn`.
 	fn earn() -> Weight;
-	/// Of charging an asset, where the sponsorship pays and the pot is founded.
+	/// Of `charge`.
 	fn charge() -> Weight;
-	/// Of giving an operator points.
+	/// Of `credit`.
 	fn credit() -> Weight;
-	/// Of giving the purse of a retired asset to the owner.
+	/// Of `on_retired`.
 	fn on_retired() -> Weight;
-	/// Of a block in which no epoch ends.
+	/// Of `on_initialize_idle`.
 	fn on_initialize_idle() -> Weight;
-	/// Of closing an epoch.
+	/// Of `close_epoch`.
 	fn close_epoch() -> Weight;
-	/// Of paying one operator.
+	/// Of `pay_operator`.
 	fn pay_operator() -> Weight;
 }
 
-fn estimate(micros: u64, reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(micros.saturating_mul(1_000_000), 0)
-		.saturating_add(ParityDbWeight::get().reads_writes(reads, writes))
+/// For a runtime with the database weights of `T`.
+pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn fund() -> Weight {
+		Weight::from_parts(66_409_000, 3_593)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Market::Listings` (r:1 w:0)
+	// Proof: `Market::Listings` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Shards` (r:1 w:0)
+	// Proof: `DynamicAssets::Shards` (`max_values`: None, `max_size`: Some(830), added: 3305, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Fees` (r:1 w:0)
+	// Proof: `AssetAccounts::Fees` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	fn withdraw() -> Weight {
+		Weight::from_parts(87_761_000, 8_740)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn sponsor() -> Weight {
+		Weight::from_parts(66_358_000, 3_643)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn withdraw_sponsorship() -> Weight {
+		Weight::from_parts(72_297_000, 3_643)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `AssetAccounts::Fees` (r:0 w:1)
+	// Proof: `AssetAccounts::Fees` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	fn set_fees() -> Weight {
+		Weight::from_parts(5_448_000, 0).saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `AssetAccounts::Accrued` (r:1 w:1)
+	// Proof: `AssetAccounts::Accrued` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::AllAccrued` (r:1 w:1)
+	// Proof: `AssetAccounts::AllAccrued` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	fn claim() -> Weight {
+		Weight::from_parts(63_324_000, 6_196)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	fn earn() -> Weight {
+		Weight::from_parts(60_220_000, 3_593)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `AssetAccounts::Fees` (r:1 w:0)
+	// Proof: `AssetAccounts::Fees` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:3 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	fn charge() -> Weight {
+		Weight::from_parts(74_030_000, 8_799)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+
+	// Storage: `AssetAccounts::Books` (r:1 w:1)
+	// Proof: `AssetAccounts::Books` (`max_values`: Some(1), `max_size`: Some(41), added: 536, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Points` (r:1 w:1)
+	// Proof: `AssetAccounts::Points` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	fn credit() -> Weight {
+		Weight::from_parts(10_586_000, 3_529)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:0 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	fn on_retired() -> Weight {
+		Weight::from_parts(70_735_000, 3_593)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Migrations::Cursor` (r:1 w:0)
+	// Proof: `Migrations::Cursor` (`max_values`: Some(1), `max_size`: Some(65550), added: 66045, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Books` (r:1 w:0)
+	// Proof: `AssetAccounts::Books` (`max_values`: Some(1), `max_size`: Some(41), added: 536, mode: `MaxEncodedLen`)
+	fn on_initialize_idle() -> Weight {
+		Weight::from_parts(6_369_000, 67_035).saturating_add(T::DbWeight::get().reads(2))
+	}
+
+	// Storage: `System::Account` (r:1 w:0)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::AllAccrued` (r:1 w:0)
+	// Proof: `AssetAccounts::AllAccrued` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Books` (r:0 w:1)
+	// Proof: `AssetAccounts::Books` (`max_values`: Some(1), `max_size`: Some(41), added: 536, mode: `MaxEncodedLen`)
+	fn close_epoch() -> Weight {
+		Weight::from_parts(10_606_000, 3_593)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Migrations::Cursor` (r:1 w:0)
+	// Proof: `Migrations::Cursor` (`max_values`: Some(1), `max_size`: Some(65550), added: 66045, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Books` (r:1 w:1)
+	// Proof: `AssetAccounts::Books` (`max_values`: Some(1), `max_size`: Some(41), added: 536, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Points` (r:2 w:1)
+	// Proof: `AssetAccounts::Points` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Accrued` (r:1 w:1)
+	// Proof: `AssetAccounts::Accrued` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::AllAccrued` (r:1 w:1)
+	// Proof: `AssetAccounts::AllAccrued` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	fn pay_operator() -> Weight {
+		Weight::from_parts(74_400_000, 67_035)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
 }
 
+/// For tests.
 impl WeightInfo for () {
 	fn fund() -> Weight {
-		estimate(90, 3, 2)
+		Weight::from_parts(66_409_000, 3_593)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn withdraw() -> Weight {
-		estimate(130, 9, 2)
+		Weight::from_parts(87_761_000, 8_740)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn sponsor() -> Weight {
-		estimate(90, 3, 2)
+		Weight::from_parts(66_358_000, 3_643)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn withdraw_sponsorship() -> Weight {
-		estimate(90, 3, 2)
+		Weight::from_parts(72_297_000, 3_643)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn set_fees() -> Weight {
-		estimate(15, 0, 1)
+		Weight::from_parts(5_448_000, 0).saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn claim() -> Weight {
-		estimate(90, 4, 4)
+		Weight::from_parts(63_324_000, 6_196)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn earn() -> Weight {
-		estimate(95, 4, 3)
+		Weight::from_parts(60_220_000, 3_593)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn charge() -> Weight {
-		estimate(115, 5, 3)
+		Weight::from_parts(74_030_000, 8_799)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn credit() -> Weight {
-		estimate(15, 2, 2)
+		Weight::from_parts(10_586_000, 3_529)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn on_retired() -> Weight {
-		estimate(90, 4, 3)
+		Weight::from_parts(70_735_000, 3_593)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn on_initialize_idle() -> Weight {
-		estimate(3, 2, 0)
+		Weight::from_parts(6_369_000, 67_035).saturating_add(ParityDbWeight::get().reads(2))
 	}
 
 	fn close_epoch() -> Weight {
-		estimate(30, 3, 1)
+		Weight::from_parts(10_606_000, 3_593)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn pay_operator() -> Weight {
-		estimate(100, 6, 6)
+		Weight::from_parts(74_400_000, 67_035)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 }

@@ -1,23 +1,32 @@
-//! Weights of the calls and hooks, estimated from their reads and writes until they are measured. What the royalties,
-//! the asset's account and its meter weigh is not included.
+//! Weights, measured by `scripts/benchmark`. Do not edit.
+//!
+//! Date: 2026-11-23, steps: 20, repetitions: 10, processor: AMD EPYC.
+//!
+//! ```text
+//! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
+//!     --pallet pallet_licensing --extrinsic '*' --steps 20 --repeat 10
+//! ```
 
-use frame_support::weights::{constants::ParityDbWeight, Weight};
+use frame_support::{
+	traits::Get,
+	weights::{constants::ParityDbWeight, Weight},
+};
 
 /// The weights of the benchmarks of the same names.
 pub trait WeightInfo {
-	/// Of `offer`, where the till is opened.
+	/// Of `offer`.
 	fn offer() -> Weight;
 	/// Of `withdraw_offer`.
 	fn withdraw_offer() -> Weight;
 	/// Of `license`.
 	fn license() -> Weight;
-	/// Of `top_up`, where it renews.
+	/// Of `top_up`.
 	fn top_up() -> Weight;
 	/// Of `take_back`.
 	fn take_back() -> Weight;
-	/// Of `renew`, in grace.
+	/// Of `renew`.
 	fn renew() -> Weight;
-	/// Of `set_automatic`, where it renews.
+	/// Of `set_automatic`.
 	fn set_automatic() -> Weight;
 	/// Of `give_up`.
 	fn give_up() -> Weight;
@@ -27,103 +36,548 @@ pub trait WeightInfo {
 	fn read_meter() -> Weight;
 	/// Of `suspend`.
 	fn suspend() -> Weight;
-	/// Of `reinstate`, where it renews.
+	/// Of `reinstate`.
 	fn reinstate() -> Weight;
 	/// Of `lift`.
 	fn lift() -> Weight;
-	/// Of `revoke`, with a refund.
+	/// Of `revoke`.
 	fn revoke() -> Weight;
-	/// Of `settle`, where it renews.
+	/// Of `settle`.
 	fn settle() -> Weight;
-	/// Of a licence that falls due and is renewed.
+	/// Of `due_renewed`.
 	fn due_renewed() -> Weight;
-	/// Of a licence that falls due and ends.
+	/// Of `due_ended`.
 	fn due_ended() -> Weight;
-	/// Of as many triggers as a blueprint may have, all of which suspend.
+	/// Of `on_triggers`.
 	fn on_triggers() -> Weight;
-	/// Of an item that is retired with as many offers as it may have.
+	/// Of `on_retired`.
 	fn on_retired() -> Weight;
 }
 
-fn estimate(micros: u64, reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(micros.saturating_mul(1_000_000), 0)
-		.saturating_add(ParityDbWeight::get().reads_writes(reads, writes))
+/// For a runtime with the database weights of `T`.
+pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Offers` (r:0 w:1)
+	// Proof: `Licensing::Offers` (`max_values`: None, `max_size`: Some(330), added: 2805, mode: `MaxEncodedLen`)
+	fn offer() -> Weight {
+		Weight::from_parts(142_942_000, 9_799)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+
+	// Storage: `Licensing::Offers` (r:1 w:1)
+	// Proof: `Licensing::Offers` (`max_values`: None, `max_size`: Some(330), added: 2805, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	fn withdraw_offer() -> Weight {
+		Weight::from_parts(32_137_000, 3_795)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Licensing::Offers` (r:1 w:0)
+	// Proof: `Licensing::Offers` (`max_values`: None, `max_size`: Some(330), added: 2805, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::NextLicence` (r:1 w:1)
+	// Proof: `Licensing::NextLicence` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::ByLicensee` (r:1 w:1)
+	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:4 w:4)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:0 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Licences` (r:0 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	fn license() -> Weight {
+		Weight::from_parts(430_060_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().writes(21))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:5 w:5)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:2)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	fn top_up() -> Weight {
+		Weight::from_parts(707_142_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().writes(20))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	fn take_back() -> Weight {
+		Weight::from_parts(137_695_000, 9_799)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:5 w:5)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:2)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	fn renew() -> Weight {
+		Weight::from_parts(576_919_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().writes(20))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:5 w:5)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:2)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	fn set_automatic() -> Weight {
+		Weight::from_parts(390_992_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().writes(20))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:5 w:5)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::ByLicensee` (r:1 w:1)
+	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
+	fn give_up() -> Weight {
+		Weight::from_parts(445_614_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(25))
+			.saturating_add(T::DbWeight::get().writes(21))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	fn report_usage() -> Weight {
+		Weight::from_parts(58_157_000, 3_933)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	fn read_meter() -> Weight {
+		Weight::from_parts(62_022_000, 9_799)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Panels` (r:1 w:0)
+	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	fn suspend() -> Weight {
+		Weight::from_parts(64_025_000, 9_799)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Panels` (r:1 w:0)
+	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:5 w:5)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:2)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	fn reinstate() -> Weight {
+		Weight::from_parts(491_651_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(25))
+			.saturating_add(T::DbWeight::get().writes(20))
+	}
+
+	// Storage: `Synthesis::Panels` (r:1 w:0)
+	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	fn lift() -> Weight {
+		Weight::from_parts(35_513_000, 3_999)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:5 w:5)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::ByLicensee` (r:1 w:1)
+	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
+	fn revoke() -> Weight {
+		Weight::from_parts(502_167_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(25))
+			.saturating_add(T::DbWeight::get().writes(21))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:5 w:5)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:1 w:2)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	fn settle() -> Weight {
+		Weight::from_parts(457_160_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().writes(20))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:5 w:5)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
+	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:0 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	fn due_renewed() -> Weight {
+		Weight::from_parts(350_392_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(23))
+			.saturating_add(T::DbWeight::get().writes(19))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:4 w:4)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::ByLicensee` (r:1 w:1)
+	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
+	fn due_ended() -> Weight {
+		Weight::from_parts(369_070_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(22))
+			.saturating_add(T::DbWeight::get().writes(18))
+	}
+
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	fn on_triggers() -> Weight {
+		Weight::from_parts(46_489_000, 3_664)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Offers` (r:16 w:16)
+	// Proof: `Licensing::Offers` (`max_values`: None, `max_size`: Some(330), added: 2805, mode: `MaxEncodedLen`)
+	fn on_retired() -> Weight {
+		Weight::from_parts(39_509_000, 45_870)
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(17))
+	}
 }
 
+/// For tests.
 impl WeightInfo for () {
 	fn offer() -> Weight {
-		estimate(120, 6, 4)
+		Weight::from_parts(142_942_000, 9_799)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn withdraw_offer() -> Weight {
-		estimate(50, 3, 2)
+		Weight::from_parts(32_137_000, 3_795)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn license() -> Weight {
-		estimate(250, 11, 9)
+		Weight::from_parts(430_060_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().writes(21))
 	}
 
 	fn top_up() -> Weight {
-		estimate(350, 11, 10)
+		Weight::from_parts(707_142_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 
 	fn take_back() -> Weight {
-		estimate(100, 5, 3)
+		Weight::from_parts(137_695_000, 9_799)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn renew() -> Weight {
-		estimate(350, 11, 10)
+		Weight::from_parts(576_919_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 
 	fn set_automatic() -> Weight {
-		estimate(300, 10, 9)
+		Weight::from_parts(390_992_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 
 	fn give_up() -> Weight {
-		estimate(300, 10, 9)
+		Weight::from_parts(445_614_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(25))
+			.saturating_add(ParityDbWeight::get().writes(21))
 	}
 
 	fn report_usage() -> Weight {
-		estimate(80, 2, 1)
+		Weight::from_parts(58_157_000, 3_933)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn read_meter() -> Weight {
-		estimate(80, 2, 1)
+		Weight::from_parts(62_022_000, 9_799)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn suspend() -> Weight {
-		estimate(60, 3, 1)
+		Weight::from_parts(64_025_000, 9_799)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn reinstate() -> Weight {
-		estimate(300, 11, 9)
+		Weight::from_parts(491_651_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(25))
+			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 
 	fn lift() -> Weight {
-		estimate(50, 2, 1)
+		Weight::from_parts(35_513_000, 3_999)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn revoke() -> Weight {
-		estimate(350, 11, 10)
+		Weight::from_parts(502_167_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(25))
+			.saturating_add(ParityDbWeight::get().writes(21))
 	}
 
 	fn settle() -> Weight {
-		estimate(300, 10, 9)
+		Weight::from_parts(457_160_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 
 	fn due_renewed() -> Weight {
-		estimate(300, 11, 9)
+		Weight::from_parts(350_392_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(23))
+			.saturating_add(ParityDbWeight::get().writes(19))
 	}
 
 	fn due_ended() -> Weight {
-		estimate(300, 11, 9)
+		Weight::from_parts(369_070_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(22))
+			.saturating_add(ParityDbWeight::get().writes(18))
 	}
 
 	fn on_triggers() -> Weight {
-		estimate(100, 1, 1)
+		Weight::from_parts(46_489_000, 3_664)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn on_retired() -> Weight {
-		estimate(150, 18, 17)
+		Weight::from_parts(39_509_000, 45_870)
+			.saturating_add(ParityDbWeight::get().reads(17))
+			.saturating_add(ParityDbWeight::get().writes(17))
 	}
 }

@@ -1,74 +1,241 @@
-//! Weights of the calls and hooks, estimated from their reads and writes until they are measured.
+//! Weights, measured by `scripts/benchmark`. Do not edit.
+//!
+//! Date: 2026-11-23, steps: 20, repetitions: 10, processor: AMD EPYC.
+//!
+//! ```text
+//! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
+//!     --pallet pallet_royalties --extrinsic '*' --steps 20 --repeat 10
+//! ```
 
-use frame_support::weights::{constants::ParityDbWeight, Weight};
+use frame_support::{
+	traits::Get,
+	weights::{constants::ParityDbWeight, Weight},
+};
 
 /// The weights of the benchmarks of the same names.
 pub trait WeightInfo {
-	/// Of `set_schedule`, in place of one of another's deposit.
+	/// Of `set_schedule`.
 	fn set_schedule() -> Weight;
-	/// Of `freeze_schedule`.
-	fn freeze_schedule() -> Weight;
-	/// Of `override_item`, in place of one of another's deposit.
-	fn override_item() -> Weight;
-	/// Of `override_item` that removes one.
-	fn remove_override() -> Weight;
 	/// Of `remove_schedule`.
 	fn remove_schedule() -> Weight;
+	/// Of `freeze_schedule`.
+	fn freeze_schedule() -> Weight;
+	/// Of `override_item`.
+	fn override_item() -> Weight;
+	/// Of `remove_override`.
+	fn remove_override() -> Weight;
 	/// Of `claim`.
 	fn claim() -> Weight;
-	/// Of collecting a royalty by an item's own schedule of so many shares, for recipients of whom all have dust.
-	fn collect(shares: u32) -> Weight;
-	/// Of a block in which no settlement is due.
+	/// Of `collect`, measured with `s` from 1 to 10.
+	fn collect(s: u32) -> Weight;
+	/// Of `on_initialize_idle`.
 	fn on_initialize_idle() -> Weight;
-	/// Of going on with a settlement, paying not included.
+	/// Of `settle`.
 	fn settle() -> Weight;
-	/// Of finding one beneficiary and paying it.
+	/// Of `pay`.
 	fn pay() -> Weight;
 }
 
-fn estimate(micros: u64, reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(micros.saturating_mul(1_000_000), 0)
-		.saturating_add(ParityDbWeight::get().reads_writes(reads, writes))
+/// For a runtime with the database weights of `T`.
+pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:1)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:3 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:2 w:2)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	fn set_schedule() -> Weight {
+		Weight::from_parts(127_980_000, 8_799)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+
+	// Storage: `Royalties::Terms` (r:1 w:1)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	fn remove_schedule() -> Weight {
+		Weight::from_parts(98_887_000, 3_904)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:1)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	fn freeze_schedule() -> Weight {
+		Weight::from_parts(35_623_000, 3_904)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Overrides` (r:1 w:1)
+	// Proof: `Royalties::Overrides` (`max_values`: None, `max_size`: Some(453), added: 2928, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:3 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:2 w:2)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	fn override_item() -> Weight {
+		Weight::from_parts(188_010_000, 8_799)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+
+	// Storage: `Royalties::Terms` (r:1 w:1)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Overrides` (r:1 w:1)
+	// Proof: `Royalties::Overrides` (`max_values`: None, `max_size`: Some(453), added: 2928, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	fn remove_override() -> Weight {
+		Weight::from_parts(118_566_000, 3_918)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+
+	// Storage: `Royalties::Accruals` (r:1 w:0)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Dust` (r:1 w:1)
+	// Proof: `Royalties::Dust` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn claim() -> Weight {
+		Weight::from_parts(88_883_000, 6_196)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+
+	// Storage: `Royalties::Terms` (r:1 w:0)
+	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Overrides` (r:1 w:0)
+	// Proof: `Royalties::Overrides` (`max_values`: None, `max_size`: Some(453), added: 2928, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:12 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:10 w:10)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Dust` (r:10 w:10)
+	// Proof: `Royalties::Dust` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	fn collect(s: u32) -> Weight {
+		Weight::from_parts(88_760_438, 6_196)
+			.saturating_add(Weight::from_parts(14_887_246, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2_603).saturating_mul(s.into()))
+	}
+
+	// Storage: `Royalties::Settlements` (r:1 w:0)
+	// Proof: `Royalties::Settlements` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	fn on_initialize_idle() -> Weight {
+		Weight::from_parts(5_107_000, 1_535).saturating_add(T::DbWeight::get().reads(1))
+	}
+
+	// Storage: `Royalties::Settlements` (r:1 w:1)
+	// Proof: `Royalties::Settlements` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Migrations::Cursor` (r:1 w:0)
+	// Proof: `Migrations::Cursor` (`max_values`: Some(1), `max_size`: Some(65550), added: 66045, mode: `MaxEncodedLen`)
+	// Storage: `Royalties::Accruals` (r:1 w:0)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	fn settle() -> Weight {
+		Weight::from_parts(18_467_000, 67_035)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Royalties::Accruals` (r:2 w:1)
+	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn pay() -> Weight {
+		Weight::from_parts(66_098_000, 6_196)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
 }
 
+/// For tests.
 impl WeightInfo for () {
 	fn set_schedule() -> Weight {
-		estimate(100, 7, 6)
-	}
-
-	fn freeze_schedule() -> Weight {
-		estimate(20, 2, 1)
-	}
-
-	fn override_item() -> Weight {
-		estimate(100, 9, 7)
-	}
-
-	fn remove_override() -> Weight {
-		estimate(50, 6, 4)
+		Weight::from_parts(127_980_000, 8_799)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn remove_schedule() -> Weight {
-		estimate(50, 4, 3)
+		Weight::from_parts(98_887_000, 3_904)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+
+	fn freeze_schedule() -> Weight {
+		Weight::from_parts(35_623_000, 3_904)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn override_item() -> Weight {
+		Weight::from_parts(188_010_000, 8_799)
+			.saturating_add(ParityDbWeight::get().reads(9))
+			.saturating_add(ParityDbWeight::get().writes(5))
+	}
+
+	fn remove_override() -> Weight {
+		Weight::from_parts(118_566_000, 3_918)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn claim() -> Weight {
-		estimate(50, 4, 3)
+		Weight::from_parts(88_883_000, 6_196)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
-	fn collect(shares: u32) -> Weight {
-		estimate(50, 4, 2).saturating_add(estimate(10, 3, 2).saturating_mul(shares.into()))
+	fn collect(s: u32) -> Weight {
+		Weight::from_parts(88_760_438, 6_196)
+			.saturating_add(Weight::from_parts(14_887_246, 0).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().reads(3).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().writes(2))
+			.saturating_add(ParityDbWeight::get().writes(2).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2_603).saturating_mul(s.into()))
 	}
 
 	fn on_initialize_idle() -> Weight {
-		estimate(5, 1, 0)
+		Weight::from_parts(5_107_000, 1_535).saturating_add(ParityDbWeight::get().reads(1))
 	}
 
 	fn settle() -> Weight {
-		estimate(10, 3, 1)
+		Weight::from_parts(18_467_000, 67_035)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn pay() -> Weight {
-		estimate(40, 4, 3)
+		Weight::from_parts(66_098_000, 6_196)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 }

@@ -66,7 +66,7 @@ impl pallet_asset_accounts::Config for Runtime {
 	type NativeBalance = Balances;
 	type PalletId = AssetAccountsId;
 	type PrepaidBlocks = ConstU32<EPOCH_BLOCKS>;
-	type WeightInfo = ();
+	type WeightInfo = pallet_asset_accounts::weights::SubstrateWeight<Runtime>;
 }
 
 parameter_types! {
@@ -87,7 +87,7 @@ impl pallet_royalties::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type ScheduleByteDeposit = ConstU128<MILLIVIV>;
 	type SettlementPeriod = ConstU32<EPOCH_BLOCKS>;
-	type WeightInfo = ();
+	type WeightInfo = pallet_royalties::weights::SubstrateWeight<Runtime>;
 }
 
 /// Assets with what models drew of them, as whoever buys one sees it.
@@ -153,7 +153,7 @@ impl pallet_market::Config for Runtime {
 	type Purse = AssetAccounts;
 	type Royalties = Royalties;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type WeightInfo = ();
+	type WeightInfo = pallet_market::weights::SubstrateWeight<Runtime>;
 }
 
 parameter_types! {
@@ -175,5 +175,5 @@ impl pallet_licensing::Config for Runtime {
 	type Reviewers = Panels;
 	type Royalties = Royalties;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type WeightInfo = ();
+	type WeightInfo = pallet_licensing::weights::SubstrateWeight<Runtime>;
 }
