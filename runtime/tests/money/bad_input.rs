@@ -56,7 +56,7 @@ fn overflow_at_every_amount() {
 			price: VIV,
 			until: now() + 5,
 			material,
-			min_purse: MOST,
+			min_purse: 0,
 		};
 		assert_ok!(by(Dave, offer));
 		assert_ok!(by(Eve, pallet_asset_accounts::Call::fund { collection: COLLECTION, item: ITEM, amount: VIV }));
@@ -88,8 +88,19 @@ fn overflow_at_every_amount() {
 				}
 				.into(),
 			),
-			(Bob, pallet_market::Call::accept_offer { collection, item, buyer: dave.clone(), price: MOST }.into()),
-			(Bob, pallet_market::Call::accept_offer { collection, item, buyer: dave, price: VIV }.into()),
+			(Bob, pallet_market::Call::accept_offer { collection, item, buyer: dave, price: MOST }.into()),
+			(
+				Eve,
+				pallet_market::Call::make_offer {
+					collection,
+					item,
+					price: VIV,
+					until: now() + 5,
+					material,
+					min_purse: MOST,
+				}
+				.into(),
+			),
 			(Eve, pallet_licensing::Call::license { collection, item, offer: 0, digest, deposit: 0 }.into()),
 			(
 				Eve,
@@ -203,7 +214,7 @@ fn hooks_at_the_weight_limit() {
 	let (issuance, bob) = chain.ext.execute_with(|| (Balances::total_issuance(), free(&Bob.to_account_id())));
 
 	// WHEN those blocks pass
-	let limits = <Runtime as frame_system::Config>::BlockWeights::get();
+	let block = <Runtime as frame_system::Config>::BlockWeights::get().max_block.ref_time();
 	let mut busy = 0;
 	let is_due = || Licences::<Runtime>::iter_values().any(|licence| licence.course.term == 1);
 	for number in EPOCH_BLOCKS.. {
@@ -211,8 +222,10 @@ fn hooks_at_the_weight_limit() {
 		let is_done = chain.ext.execute_with(|| {
 			// THEN hooks leave three fifths of each block to its transactions
 			let weight = System::block_weight();
-			let hooks = weight.get(DispatchClass::Mandatory).ref_time();
-			assert!(hooks <= limits.max_block.ref_time() / 5 * 2, "{hooks} in block {number}");
+			// Where a session ends, pallet-session declares a whole block.
+			let session = if number == EPOCH_BLOCKS { block } else { 0 };
+			let hooks = weight.get(DispatchClass::Mandatory).ref_time() - session;
+			assert!(hooks <= block / 5 * 2, "{hooks} in block {number}");
 			assert!(number < EPOCH_BLOCKS + 30, "they are never done");
 			!is_due() && Royalties::settlement_view().under_way_since.is_none()
 		});

@@ -63,13 +63,13 @@ fn a_dormant_asset_is_not_fetched_while_its_licences_run_and_wakes_once_it_is_fu
 	assert_eq!((renewed.term, renewed.ends, renewed.held), (2, Some(46), 0));
 
 	chain.block_with(Eve, Call::fund { collection: 0, item: 0, amount: 3 * VIV });
-	assert!(!chain.ext.execute_with(|| AssetAccounts::purse_view(0, 0).unwrap()).is_dormant);
 	chain.blocks(35);
 	chain.answer("ok", &BODY.replace("10.0", "20.0"));
 	let [report] = &chain.work(35)[..] else { panic!("one report") };
 	chain.block(36, std::slice::from_ref(report));
 	assert_eq!(chain.load(), (Some("20.0".into()), Freshness::Fresh));
 	chain.ext.execute_with(|| {
+		assert!(!AssetAccounts::purse_view(0, 0).unwrap().is_dormant);
 		let paid = FEE * Balance::from(EPOCH_BLOCKS / 5);
 		let purse = <AssetAccounts as Purse<AccountId, Balance>>::account(0, 0);
 		assert_eq!(free(&purse), 3 * VIV - paid - EXISTENTIAL_DEPOSIT);

@@ -10,7 +10,7 @@ use sp_core::Pair;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Ferdie};
 use sp_runtime::{
 	traits::{Dispatchable, Zero},
-	DispatchError, DispatchResult, MultiAddress,
+	DispatchResult, MultiAddress,
 };
 use vivarium_engine::{
 	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, TraitTexts},
@@ -153,7 +153,7 @@ pub fn mint(item: ItemId) -> DispatchResult {
 }
 
 pub fn enrol(who: &AccountId, item: ItemId) -> DispatchResult {
-	let external_id = bounded(&format!("m{item}")).map_err(DispatchError::Other)?;
+	let external_id = bounded(&format!("m{item}")).unwrap();
 	sign(who, pallet_dynamic_assets::Call::enrol { collection: COLLECTION, item, external_id })
 }
 
