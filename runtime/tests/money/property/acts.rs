@@ -45,9 +45,28 @@ pub enum Act {
 
 #[derive(Clone, Debug)]
 pub enum Transfer {
-	Send { from: Person, to: Person, amount: Balance, keep_alive: bool },
-	SendAll { from: Person, to: Person, keep_alive: bool },
-	Burn { from: Person, amount: Balance, keep_alive: bool },
+	Send {
+		from: Person,
+		to: Person,
+		amount: Balance,
+		keep_alive: bool,
+	},
+	SendAll {
+		from: Person,
+		to: Person,
+		keep_alive: bool,
+	},
+	/// All but so much, which may be too little to stay.
+	SendAllBut {
+		from: Person,
+		to: Person,
+		left: Balance,
+	},
+	Burn {
+		from: Person,
+		amount: Balance,
+		keep_alive: bool,
+	},
 }
 
 #[derive(Clone, Debug)]
@@ -191,6 +210,8 @@ fn any_transfer() -> impl Strategy<Value = Transfer> {
 			.prop_map(|(from, to, amount, keep_alive)| Transfer::Send { from, to, amount, keep_alive }),
 		2 => (person(), to(), any::<bool>())
 			.prop_map(|(from, to, keep_alive)| Transfer::SendAll { from, to, keep_alive }),
+		2 => (person(), to(), 0..2 * EXISTENTIAL_DEPOSIT)
+			.prop_map(|(from, to, left)| Transfer::SendAllBut { from, to, left }),
 		1 => (person(), amount(), any::<bool>())
 			.prop_map(|(from, amount, keep_alive)| Transfer::Burn { from, amount, keep_alive }),
 	]

@@ -2,11 +2,75 @@
 
 use super::acts::Step;
 use pallet_balances::{Event, Holds};
-use std::collections::BTreeMap;
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
+};
 use vivarium_runtime::{AccountId, Balance, Balances, Runtime, RuntimeEvent, RuntimeHoldReason, System};
 
 /// Balances by what they are for.
 type Sums = BTreeMap<String, Balance>;
+
+/// What some of the sequences must come to, so that they show anything.
+pub const MILESTONES: [&str; 18] = [
+	"a sale",
+	"an offer accepted",
+	"an offer ended",
+	"a settlement",
+	"a claim",
+	"a royalty put by",
+	"a renewal",
+	"a grace",
+	"an end",
+	"a usage",
+	"a suspension",
+	"rounds paid",
+	"operators paid",
+	"a purse withdrawn from",
+	"a purse closed",
+	"an item bought directly",
+	"a collection handed over",
+	"dust",
+];
+
+thread_local! {
+	static REACHED: RefCell<BTreeSet<&'static str>> = RefCell::default();
+}
+
+/// What the sequences have come to.
+pub fn reached() -> BTreeSet<&'static str> {
+	REACHED.with_borrow(Clone::clone)
+}
+
+fn milestone(event: &RuntimeEvent) -> Option<&'static str> {
+	use pallet_asset_accounts::Event as Upkeep;
+	use pallet_licensing::Event as Licensing;
+	use pallet_market::Event as Market;
+	use pallet_royalties::Event as Royalties;
+	use pallet_uniques::Event as Uniques;
+	use RuntimeEvent as E;
+	Some(match event {
+		E::Market(Market::Sold { is_offer: false, .. }) => "a sale",
+		E::Market(Market::Sold { .. }) => "an offer accepted",
+		E::Market(Market::OfferEnded { .. }) => "an offer ended",
+		E::Royalties(Royalties::Settled { .. }) => "a settlement",
+		E::Royalties(Royalties::Claimed { .. }) => "a claim",
+		E::Royalties(Royalties::Deferred { .. }) => "a royalty put by",
+		E::Licensing(Licensing::Renewed { .. }) => "a renewal",
+		E::Licensing(Licensing::GraceBegan { .. }) => "a grace",
+		E::Licensing(Licensing::Ended { .. }) => "an end",
+		E::Licensing(Licensing::Metered { .. }) => "a usage",
+		E::Licensing(Licensing::SuspendedByTrigger { .. }) => "a suspension",
+		E::AssetAccounts(Upkeep::RoundsPaid { .. }) => "rounds paid",
+		E::AssetAccounts(Upkeep::OperatorPaid { .. }) => "operators paid",
+		E::AssetAccounts(Upkeep::Withdrawn { .. }) => "a purse withdrawn from",
+		E::AssetAccounts(Upkeep::PurseClosed { .. }) => "a purse closed",
+		E::Uniques(Uniques::ItemBought { .. }) => "an item bought directly",
+		E::Uniques(Uniques::OwnerChanged { .. }) => "a collection handed over",
+		E::Balances(Event::DustLost { .. }) => "dust",
+		_ => return None,
+	})
+}
 
 /// What the chain's issuance must be.
 pub struct Books {
@@ -22,6 +86,7 @@ impl Books {
 	pub fn check(&mut self, acts: &[&Step]) {
 		let (mut lost, mut dropped) = (0, 0);
 		for record in System::events() {
+			milestone(&record.event).map(|name| REACHED.with_borrow_mut(|reached| reached.insert(name)));
 			let RuntimeEvent::Balances(event) = record.event else { continue };
 			match event {
 				Event::Minted { amount, .. } | Event::MintedCredit { amount } | Event::Issued { amount } => {

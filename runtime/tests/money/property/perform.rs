@@ -84,6 +84,11 @@ fn balances(transfer: &Transfer) -> Signed {
 		Transfer::SendAll { from, to, keep_alive } => {
 			signed(account(from), Call::transfer_all { dest: address(to), keep_alive })
 		}
+		Transfer::SendAllBut { from, to, left } => {
+			let (from, dest) = (account(from), address(to));
+			let value = stage::free(&from).saturating_sub(left);
+			signed(from, Call::transfer_allow_death { dest, value })
+		}
 		Transfer::Burn { from, amount: value, keep_alive } => signed(account(from), Call::burn { value, keep_alive }),
 	}
 }
