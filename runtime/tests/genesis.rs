@@ -4,7 +4,7 @@ use frame_support::{assert_ok, genesis_builder_helper::build_state, traits::Hook
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 use vivarium_engine::{blueprint, synthesis};
-use vivarium_primitives::{ModelRegistry, ModelStatus, Royalties as _};
+use vivarium_primitives::{ModelRegistry, ModelStatus};
 use vivarium_runtime::{
 	genesis, AssetAccounts, Balances, DynamicAssets, Models, Operators, Royalties, Runtime, RuntimeGenesisConfig,
 	Synthesis, System, Uniques, MILLIVIV, VIV,

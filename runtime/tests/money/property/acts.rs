@@ -75,7 +75,7 @@ pub enum Royalty {
 	Remove(CollectionId),
 	Freeze(CollectionId),
 	Override(Item, Option<(u32, u8)>),
-	Claim(Person),
+	Claim(usize),
 }
 
 #[derive(Clone, Debug)]
@@ -126,7 +126,7 @@ pub enum Ownership {
 	Transfer(Item, Person),
 	Approve(Item, Person),
 	SetPrice(Item, Option<Balance>),
-	BuyItem(Item, Person, Balance),
+	SellDirectly(Item, Person, Balance),
 	Freeze(Item),
 	Thaw(Item),
 	Describe(CollectionId, usize),
@@ -155,12 +155,12 @@ pub fn any_step() -> impl Strategy<Value = Step> {
 	let act = prop_oneof![
 		24 => prop_oneof![9 => 1u32..4, 1 => 4u32..30].prop_map(Act::Blocks),
 		1 => prop::bool::weighted(0.8).prop_map(Act::Report),
-		8 => any_transfer().prop_map(Act::Balances),
+		6 => any_transfer().prop_map(Act::Balances),
 		8 => any_royalty().prop_map(Act::Royalties),
 		8 => any_purse().prop_map(Act::Purses),
 		20 => any_deal().prop_map(Act::Market),
 		32 => any_licence().prop_map(Act::Licensing),
-		10 => any_ownership().prop_map(Act::Uniques),
+		14 => any_ownership().prop_map(Act::Uniques),
 		12 => any_life().prop_map(Act::Assets),
 	];
 	let by = prop_oneof![14 => Just(None), 1 => person().prop_map(Some)];
@@ -208,9 +208,9 @@ fn any_transfer() -> impl Strategy<Value = Transfer> {
 	prop_oneof![
 		4 => (person(), to(), amount(), any::<bool>())
 			.prop_map(|(from, to, amount, keep_alive)| Transfer::Send { from, to, amount, keep_alive }),
-		2 => (person(), to(), any::<bool>())
+		1 => (person(), to(), any::<bool>())
 			.prop_map(|(from, to, keep_alive)| Transfer::SendAll { from, to, keep_alive }),
-		2 => (person(), to(), 0..2 * EXISTENTIAL_DEPOSIT)
+		1 => (person(), to(), 0..2 * EXISTENTIAL_DEPOSIT)
 			.prop_map(|(from, to, left)| Transfer::SendAllBut { from, to, left }),
 		1 => (person(), amount(), any::<bool>())
 			.prop_map(|(from, amount, keep_alive)| Transfer::Burn { from, amount, keep_alive }),
@@ -226,7 +226,7 @@ fn any_royalty() -> impl Strategy<Value = Royalty> {
 		1 => (0u32..2).prop_map(Royalty::Freeze),
 		4 => (item(), prop::option::weighted(0.7, (rate(), kind())))
 			.prop_map(|(item, schedule)| Royalty::Override(item, schedule)),
-		6 => (0..PLACES).prop_map(Royalty::Claim),
+		6 => place().prop_map(Royalty::Claim),
 	]
 }
 
@@ -244,7 +244,7 @@ fn any_purse() -> impl Strategy<Value = Purse> {
 fn any_deal() -> impl Strategy<Value = Deal> {
 	let least = prop_oneof![6 => Just(0), 1 => amount()];
 	prop_oneof![
-		3 => (collection(), 0u8..6, 0u32..2)
+		3 => (collection(), 0u8..9, 0u32..2)
 			.prop_map(|(collection, transfers, flags)| Deal::SetPolicy(collection, transfers, flags)),
 		8 => (item(), amount(), prop::option::of(0u32..20))
 			.prop_map(|(item, price, blocks)| Deal::List(item, price, blocks)),
@@ -286,8 +286,8 @@ fn any_ownership() -> impl Strategy<Value = Ownership> {
 		1 => collection().prop_map(Ownership::Destroy),
 		3 => (item(), person()).prop_map(|(item, person)| Ownership::Transfer(item, person)),
 		1 => (item(), person()).prop_map(|(item, person)| Ownership::Approve(item, person)),
-		3 => (item(), prop::option::weighted(0.9, amount())).prop_map(|(item, price)| Ownership::SetPrice(item, price)),
-		3 => (item(), person(), amount()).prop_map(|(item, person, bid)| Ownership::BuyItem(item, person, bid)),
+		2 => (item(), prop::option::weighted(0.9, amount())).prop_map(|(item, price)| Ownership::SetPrice(item, price)),
+		6 => (item(), person(), amount()).prop_map(|(item, person, price)| Ownership::SellDirectly(item, person, price)),
 		1 => item().prop_map(Ownership::Freeze),
 		2 => item().prop_map(Ownership::Thaw),
 		2 => (collection(), 0usize..60).prop_map(|(collection, length)| Ownership::Describe(collection, length)),

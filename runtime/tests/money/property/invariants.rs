@@ -12,13 +12,12 @@ use vivarium_runtime::{AccountId, Balance, Balances, Runtime, RuntimeEvent, Runt
 type Sums = BTreeMap<String, Balance>;
 
 /// What some of the sequences must come to, so that they show anything.
-pub const MILESTONES: [&str; 18] = [
+pub const MILESTONES: [&str; 17] = [
 	"a sale",
 	"an offer accepted",
 	"an offer ended",
 	"a settlement",
 	"a claim",
-	"a royalty put by",
 	"a renewal",
 	"a grace",
 	"an end",
@@ -55,7 +54,6 @@ fn milestone(event: &RuntimeEvent) -> Option<&'static str> {
 		E::Market(Market::OfferEnded { .. }) => "an offer ended",
 		E::Royalties(Royalties::Settled { .. }) => "a settlement",
 		E::Royalties(Royalties::Claimed { .. }) => "a claim",
-		E::Royalties(Royalties::Deferred { .. }) => "a royalty put by",
 		E::Licensing(Licensing::Renewed { .. }) => "a renewal",
 		E::Licensing(Licensing::GraceBegan { .. }) => "a grace",
 		E::Licensing(Licensing::Ended { .. }) => "an end",

@@ -27,6 +27,8 @@ fn begin() -> Chain {
 	let mut chain = stage::chain("demo", &[Alice]);
 	stage::act(&mut chain, || {
 		assert_ok!(stage::set_fees(VIV / 10_000, VIV / 100));
+		let (collection, schedule) = (stage::COLLECTION, perform::schedule(100_000, perform::POOR));
+		assert_ok!(stage::by(Bob, pallet_royalties::Call::set_schedule { collection, schedule }));
 		for item in 0..stage::ITEMS {
 			let call = pallet_asset_accounts::Call::fund { collection: stage::COLLECTION, item, amount: VIV };
 			assert_ok!(stage::by(Bob, call));
@@ -103,7 +105,7 @@ fn run(steps: &[Step]) {
 #[test]
 fn whatever_is_done_issuance_is_what_events_itemise_and_holds_are_what_storage_says() {
 	let mut runner = TestRunner::new(ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() });
-	let done = runner.run(&prop::collection::vec(any_step(), 1..120), |steps| {
+	let done = runner.run(&prop::collection::vec(any_step(), 40..140), |steps| {
 		CHAIN.with_borrow_mut(|chain| {
 			chain.ext.execute_with(|| {
 				let _undone = Undone::from_here();

@@ -6,6 +6,7 @@ use pallet_dynamic_assets::{Assets, LatestVersion};
 use pallet_licensing::{Licences, OfferNumber, Offers};
 use pallet_market::{Policy, Transfers};
 use pallet_publishers::Entry;
+use pallet_royalties::{Accruals, Dust};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 use sp_runtime::{DispatchResult, MultiAddress};
 use vivarium_engine::{bounded, licence::By, royalty::WHOLE, synthesis::Declaration, traits::TraitValue};
@@ -93,13 +94,16 @@ fn balances(transfer: &Transfer) -> Signed {
 	}
 }
 
+/// The kind of schedule of which a recipient has nothing.
+pub const POOR: u8 = 2;
+
 /// A schedule of one of several kinds, not all of them sound.
-fn schedule(rate: u32, kind: u8) -> pallet_royalties::ScheduleOf<Runtime> {
+pub fn schedule(rate: u32, kind: u8) -> pallet_royalties::ScheduleOf<Runtime> {
 	let poor = account(SIGNERS.len() as u8);
 	let shares = match kind {
 		0 => vec![(Eve.to_account_id(), WHOLE)],
 		1 => vec![(Eve.to_account_id(), 333_333), (Dave.to_account_id(), 666_667)],
-		2 => vec![(poor, WHOLE / 2), (Bob.to_account_id(), WHOLE / 2)],
+		POOR => vec![(poor, WHOLE / 2), (Bob.to_account_id(), WHOLE / 2)],
 		3 => (0..10).map(|number| (AccountId::new([100 + number; 32]), WHOLE / 10)).collect(),
 		_ => vec![(Eve.to_account_id(), WHOLE - 1)],
 	};
@@ -118,7 +122,11 @@ fn royalties(royalty: &Royalty) -> Signed {
 			let schedule = schedule_of.map(|(rate, kind)| schedule(rate, kind));
 			signed(collection_owner(collection), Call::override_item { collection, item, schedule })
 		}
-		Royalty::Claim(person) => signed(Charlie.to_account_id(), Call::claim { beneficiary: account(person) }),
+		Royalty::Claim(place) => {
+			let owed = Accruals::<Runtime>::iter_keys().chain(Dust::<Runtime>::iter_keys()).collect::<Vec<_>>();
+			let beneficiary = owed.get(place % owed.len().max(1)).cloned().unwrap_or_else(|| account(0));
+			signed(Charlie.to_account_id(), Call::claim { beneficiary })
+		}
 	}
 }
 
@@ -306,8 +314,11 @@ fn uniques(ownership: &Ownership) -> Vec<Signed> {
 			let (owner, collection, item) = owned(item);
 			signed(owner, Call::set_price { collection, item, price, whitelisted_buyer: None })
 		}
-		Ownership::BuyItem((collection, item), person, bid_price) => {
-			signed(account(person), Call::buy_item { collection, item, bid_price })
+		Ownership::SellDirectly(item, person, price) => {
+			let (owner, collection, item) = owned(item);
+			let sell = Call::set_price { collection, item, price: Some(price), whitelisted_buyer: None };
+			let buy = Call::buy_item { collection, item, bid_price: price };
+			return vec![signed(owner, sell), signed(account(person), buy)];
 		}
 		Ownership::Freeze((collection, item)) => signed(freezer(collection), Call::freeze { collection, item }),
 		Ownership::Thaw((collection, item)) => signed(freezer(collection), Call::thaw { collection, item }),
