@@ -13,12 +13,17 @@ use vivarium_engine::{
 use vivarium_primitives::{document_key, BlueprintVersion};
 use vivarium_runtime::{DynamicAssets, Runtime, RuntimeCall, RuntimeEvent, Synthesis, System};
 
+/// The collection of media.
+const MEDIA: u32 = 2;
 const FOUR: [Sr25519Keyring; 4] = [Alice, Bob, Charlie, Dave];
 const HONEST: &str = r#"{"narrative":"The machine has not told how it is."}"#;
 
-/// Lets the owner ask, and returns the job with which everybody runs the prompt, and who sits where.
+/// Lets the owner ask, and returns the job with which everybody runs the prompt, and who sits where. The track, whose
+/// round opens then, is retired: no worker has anything to fetch.
 fn ask(chain: &mut Chain) -> (Vec<u8>, Vec<usize>) {
-	chain.block_with(Alice, Call::request { collection: 0, item: 0 });
+	let retire = pallet_dynamic_assets::Call::retire { collection: MEDIA, item: 0 };
+	let request = Call::request { collection: 0, item: 0 };
+	chain.block_with(Alice, pallet_utility::Call::batch_all { calls: vec![retire.into(), request.into()] });
 	chain.ext.execute_with(|| {
 		let open = Requests::<Runtime>::get((0, 0)).unwrap();
 		let BlueprintVersion { core, texts, .. } =
