@@ -136,6 +136,11 @@ export class Node {
 		return newcomer
 	}
 
+	/** What an account can spend, in units. */
+	async balance(address: string): Promise<bigint> {
+		return BigInt(((await this.api.query.system!.account!(address)) as any).data.free.toString())
+	}
+
 	/** Signs and sends a call; resolves with its events when it is in a block, and throws the error that it meets. */
 	send(call: SubmittableExtrinsic<'promise'>, signer: KeyringPair): Promise<EventRecord[]> {
 		return new Promise((resolve, reject) => {
@@ -154,7 +159,7 @@ export class Node {
 }
 
 /** One VIV. */
-const VIV = 10n ** 12n
+export const VIV = 10n ** 12n
 
 const keyring = new Keyring({ type: 'sr25519' })
 export const alice = keyring.addFromUri('//Alice')

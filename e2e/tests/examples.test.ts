@@ -6,13 +6,12 @@ import { cpSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { more } from '../lib/blueprints.ts'
-import { alice, bob, charlie, Node } from '../lib/node.ts'
+import { alice, bob, charlie, Node, VIV } from '../lib/node.ts'
 import { freePort, inRepository, Program, run, temporary, type Ended } from '../lib/processes.ts'
 import { Simulator } from '../lib/simulator.ts'
 import { eventually } from '../lib/wait.ts'
 
 const COLLECTION = 7
-const VIV = 10n ** 12n
 
 const basePath = temporary()
 const folder = join(temporary(), 'assets')

@@ -9,13 +9,12 @@ import { Connected, type Chain } from '../issuance/chain.ts'
 import type { Told } from '../issuance/told.ts'
 import { told } from '../lib/blocks.ts'
 import { blueprint, foundation, more } from '../lib/blueprints.ts'
-import { alice, bob, charlie, Node } from '../lib/node.ts'
+import { alice, bob, charlie, Node, VIV } from '../lib/node.ts'
 import { inRepository, run } from '../lib/processes.ts'
 import { Simulator } from '../lib/simulator.ts'
 import { eventually } from '../lib/wait.ts'
 
 const COLLECTION = 7
-const VIV = 10n ** 12n
 /** The existential deposit. */
 const LEAST = VIV / 1_000n
 /** Blocks of a term. */

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, count, reading, type Asset, type History, type Verification } from '../lib/assets.ts'
 import { rounded } from '../lib/decimals.ts'
 import { awaited, told } from '../lib/blocks.ts'
-import { alice, bob, charlie, Node } from '../lib/node.ts'
+import { alice, bob, charlie, Node, VIV } from '../lib/node.ts'
 import { Simulator } from '../lib/simulator.ts'
 import { face, held, waiting } from '../lib/synthesis.ts'
 import { eventually } from '../lib/wait.ts'
@@ -165,7 +165,6 @@ test('and is gone when it is rejected', async () => {
 	expect(condition(await pump(1))).not.toBe('')
 })
 
-const VIV = 10n ** 12n
 /** The collection of media. Its item 0 is a track, of which Bob and Charlie have royalties. */
 const MEDIA = 2
 /** What was in the purse of each asset at first. */
@@ -188,7 +187,7 @@ let collector: KeyringPair
 
 test('the track is sold, and two who made it get their royalty, to the unit', async () => {
 	const { market, royalties } = node.api.tx
-	const balance = async ({ address }: KeyringPair) => BigInt(((await node.api.query.system!.account!(address)) as any).data.free.toString())
+	const balance = ({ address }: KeyringPair) => node.balance(address)
 	const owed = async ({ address }: KeyringPair) => BigInt(((await node.api.call.royaltiesApi!.owed!(address)).toJSON() as any)?.amount ?? 0)
 	collector = await node.newcomer()
 	const price = 25n * VIV + 17n

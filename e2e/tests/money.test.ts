@@ -5,13 +5,12 @@ import type { KeyringPair } from '@polkadot/keyring/types'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset } from '../lib/assets.ts'
 import { awaited, told } from '../lib/blocks.ts'
-import { blueprint, foundation } from '../lib/blueprints.ts'
-import { alice, bob, charlie, Node } from '../lib/node.ts'
+import { blueprint, foundation, more } from '../lib/blueprints.ts'
+import { alice, bob, charlie, Node, VIV } from '../lib/node.ts'
 import { Simulator } from '../lib/simulator.ts'
 import { eventually } from '../lib/wait.ts'
 
 const COLLECTION = 7
-const VIV = 10n ** 12n
 /** Permissions, as they are encoded. */
 const [DISPLAY, COMMERCIAL] = [1, 4]
 /** Blocks of a term, and of the grace after it. */
@@ -56,12 +55,8 @@ beforeAll(async () => {
 	node = await Node.start()
 	buyer = await node.newcomer()
 	const first = { collection: COLLECTION, item: 0, externalId: 'picture-0', owner: alice.address }
-	const { uniques, utility, dynamicAssets } = node.api.tx
-	const more = [1, 2].flatMap((item) => [
-		uniques!.mint!(COLLECTION, item, alice.address),
-		dynamicAssets!.enrol!(COLLECTION, item, `picture-${item}`),
-	])
-	await node.send(utility!.batchAll!([...node.batched(await foundation(PICTURES, first)), ...more]), alice)
+	const pictures = [...node.batched(await foundation(PICTURES, first)), ...more(node, COLLECTION, [1, 2], 'picture')]
+	await node.send(node.api.tx.utility!.batchAll!(pictures), alice)
 	const shares = [{ account: bob.address, part: 600_000 }, { account: charlie.address, part: 400_000 }]
 	await node.send(node.api.tx.royalties!.setSchedule!(COLLECTION, { rate: 100_000, shares }), alice)
 }, 180_000)
@@ -73,7 +68,7 @@ afterAll(async () => {
 
 const material = async (item: number) => (await node.api.call.marketApi!.material!(COLLECTION, item)).toHex()
 const owed = async (account: KeyringPair) => (await node.api.call.royaltiesApi!.owed!(account.address)).toJSON() as any
-const balance = async ({ address }: KeyringPair) => BigInt(((await node.api.query.system!.account!(address)) as any).data.free.toString())
+const balance = ({ address }: KeyringPair) => node.balance(address)
 const licensed = async (item: number, permission: string) =>
 	(await node.api.call.licensingApi!.isLicensed!(buyer.address, COLLECTION, item, permission)).toHuman()
 
