@@ -111,6 +111,10 @@ pub struct Conclusion {
 	pub transition: Option<(u8, u8)>,
 	/// The triggers that fired, a bit each.
 	pub triggers: u32,
+	/// The flags that were raised, a bit each.
+	pub raised: u32,
+	/// The health before and after.
+	pub health: (Option<u8>, Option<u8>),
 }
 
 /// Hears of every step of every asset.
@@ -122,11 +126,15 @@ pub trait OnConcluded {
 	fn weight() -> Weight;
 }
 
-/// Nobody hears.
-impl OnConcluded for () {
-	fn on_concluded(_: Conclusion) {}
+#[impl_trait_for_tuples::impl_for_tuples(8)]
+impl OnConcluded for Tuple {
+	fn on_concluded(conclusion: Conclusion) {
+		for_tuples!( #( Tuple::on_concluded(conclusion); )* );
+	}
 
 	fn weight() -> Weight {
-		Weight::zero()
+		let mut weight = Weight::zero();
+		for_tuples!( #( weight = weight.saturating_add(Tuple::weight()); )* );
+		weight
 	}
 }

@@ -16,14 +16,17 @@ pub trait OnTrigger {
 	fn weight() -> Weight;
 }
 
-/// Nobody acts.
-impl OnTrigger for () {
-	fn on_triggers(_: CollectionId, _: ItemId, _: u32) -> DispatchResult {
+#[impl_trait_for_tuples::impl_for_tuples(8)]
+impl OnTrigger for Tuple {
+	fn on_triggers(collection: CollectionId, item: ItemId, codes: u32) -> DispatchResult {
+		for_tuples!( #( Tuple::on_triggers(collection, item, codes)?; )* );
 		Ok(())
 	}
 
 	fn weight() -> Weight {
-		Weight::zero()
+		let mut weight = Weight::zero();
+		for_tuples!( #( weight = weight.saturating_add(Tuple::weight()); )* );
+		weight
 	}
 }
 

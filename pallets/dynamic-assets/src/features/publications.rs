@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
 		let core = Blueprints::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
-		let before = asset.life.state;
+		let before = (asset.life.state, asset.life.health);
 		let advance = asset.life.publish(&core, Self::now(), values).map_err(Error::<T>::from)?;
 		Self::effect(collection, item, &asset.life, &advance)?;
 		Self::conclude(collection, item, &asset, Step::Push, before, &advance);

@@ -378,7 +378,7 @@ impl<T: Config> Pallet<T> {
 		let is_concluded = asset.life.is_decided(cell.round);
 		if is_concluded {
 			asset.failed = None;
-			let before = asset.life.state;
+			let before = (asset.life.state, asset.life.health);
 			let advance = asset.life.conclude(core, cell.round);
 			Self::effect(collection, item, &asset.life, &advance)?;
 			let step = Step::Round(cell.round.checked_div(shard.heartbeat).unwrap_or_default());
@@ -420,13 +420,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Tells who wants to know what a step did to an asset that was in this state before.
+	/// Tells who wants to know what a step did to an asset that was in this state, and of this health, before.
 	pub(crate) fn conclude(
 		collection: CollectionId,
 		item: ItemId,
 		asset: &Asset<T>,
 		step: Step,
-		before: u8,
+		(state, health): (u8, Option<u8>),
 		advance: &Advance,
 	) {
 		T::OnConcluded::on_concluded(Conclusion {
@@ -434,8 +434,10 @@ impl<T: Config> Pallet<T> {
 			item,
 			version: asset.version,
 			step,
-			transition: Some((before, asset.life.state)).filter(|(before, after)| before != after),
+			transition: Some((state, asset.life.state)).filter(|(before, after)| before != after),
 			triggers: triggers(advance),
+			raised: advance.raised,
+			health: (health, asset.life.health),
 		});
 	}
 

@@ -39,7 +39,7 @@ impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
 		ensure!(asset.version == version, Error::<T>::NoLongerFits);
 		let core = Blueprints::<T>::get(collection, version).ok_or(Error::<T>::NoBlueprint)?;
-		let before = asset.life.state;
+		let before = (asset.life.state, asset.life.health);
 		let advance = asset.life.adopt(&core, proposal, Self::now()).ok_or(Error::<T>::NoLongerFits)?;
 		Self::conclude(collection, item, &asset, Step::Synthesis, before, &advance);
 		Self::change(collection, item, asset, advance, origin)

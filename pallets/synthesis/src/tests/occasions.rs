@@ -13,6 +13,8 @@ fn quiet(item: ItemId) -> Conclusion {
 		step: Step::Round(4 * 10 - item + 1),
 		transition: None,
 		triggers: 0,
+		raised: 0,
+		health: (None, None),
 	}
 }
 

@@ -14,7 +14,16 @@ fn want(item: ItemId) {
 }
 
 fn trigger(item: ItemId) -> Conclusion {
-	Conclusion { collection: COLLECTION, item, version: 1, step: Step::Round(1), transition: None, triggers: 1 }
+	Conclusion {
+		collection: COLLECTION,
+		item,
+		version: 1,
+		step: Step::Round(1),
+		transition: None,
+		triggers: 1,
+		raised: 0,
+		health: (None, None),
+	}
 }
 
 fn not_requested(item: ItemId, reason: NotRequested) -> Event<Test> {

@@ -26,6 +26,8 @@ fn an_occasion_that_nobody_can_pay_passes_and_is_told() {
 			step: Step::Round(1),
 			transition: None,
 			triggers: 1,
+			raised: 0,
+			health: (None, None),
 		};
 		Synthesis::on_concluded(trigger);
 		run_to(now() + 1);
