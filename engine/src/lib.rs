@@ -54,6 +54,7 @@ pub mod metadata;
 pub mod migrate;
 pub mod observation;
 pub mod pointer;
+pub mod proof;
 pub mod publication;
 pub mod reading;
 pub mod revision;

@@ -22,6 +22,7 @@ use alloc::vec::Vec;
 
 pub mod assets;
 pub mod committee;
+pub mod conditions;
 pub mod deadlines;
 pub mod egress;
 pub mod hooks;
@@ -35,6 +36,7 @@ pub mod worker;
 
 pub use assets::{BlueprintVersion, Conclusion, DynamicAssets, OnConcluded, Snapshot, Step};
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
+pub use conditions::Conditions;
 pub use deadlines::{Deadlines, OnDeadline};
 pub use hooks::{OnRetired, OnTrigger};
 pub use models::{
