@@ -191,4 +191,7 @@ mod runtime {
 
 	#[runtime::pallet_index(48)]
 	pub type Licensing = pallet_licensing;
+
+	#[runtime::pallet_index(49)]
+	pub type WorkOrders = pallet_work_orders;
 }

@@ -2,7 +2,7 @@
 
 use crate::{
 	AccountId, AssetAccounts, Balances, DynamicAssets, Licensing, Market, Operators, Publishers, Runtime, RuntimeEvent,
-	RuntimeHoldReason, Synthesis, EPOCH_BLOCKS, MILLIVIV, VIV,
+	RuntimeHoldReason, Synthesis, WorkOrders, EPOCH_BLOCKS, MILLIVIV, VIV,
 };
 use frame_support::{
 	parameter_types,
@@ -62,8 +62,8 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type MaxAssetsPerShard = ConstU32<200>;
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
-	type OnConcluded = Synthesis;
-	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market, Licensing);
+	type OnConcluded = (Synthesis, WorkOrders);
+	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market, Licensing, WorkOrders);
 	type OnTrigger = Licensing;
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;

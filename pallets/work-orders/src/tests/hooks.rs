@@ -16,7 +16,9 @@ fn waiting() -> u32 {
 fn hooks_at_the_weight_limit() {
 	ExtBuilder::build_and_execute(|| {
 		let templates = limits::TEMPLATES as u8;
-		(0..templates).for_each(|trigger| drop(add(&Template { trigger, fee: 1, ..template() })));
+		for trigger in 0..templates {
+			add(&Template { trigger, fee: 1, accept_blocks: 10_000, ..template() });
+		}
 		little_room();
 		for item in 0..100 {
 			Enrolled::mutate(|enrolled| enrolled.insert(item, VERSION));

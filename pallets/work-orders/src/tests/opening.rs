@@ -86,7 +86,9 @@ fn double_trigger() {
 #[test]
 fn triggers_that_fire_together_open_an_order_of_each_template() {
 	ExtBuilder::build_and_execute(|| {
-		(0..limits::TEMPLATES as u8).for_each(|trigger| drop(add(&Template { trigger, fee: 100, ..template() })));
+		for trigger in 0..limits::TEMPLATES as u8 {
+			add(&Template { trigger, fee: 100, ..template() });
+		}
 		<WorkOrders as OnConcluded>::on_concluded(conclusion(ITEM, Step::Round(1), u32::MAX));
 		next_block();
 		assert_eq!((Orders::<Test>::iter().count(), escrow()), (8, 800));
@@ -169,15 +171,16 @@ fn trigger_storms_every_round_for_100_assets() {
 			assert_ok!(Uniques::mint(origin(MAKER), COLLECTION, item, OWNER));
 			Enrolled::mutate(|enrolled| enrolled.insert(item, VERSION));
 		}
-		add(&Template { fee: 10, ..template() });
-		add(&Template { fee: 10, trigger: DEFECT + 1, ..template() });
+		let lasting = Template { fee: 10, accept_blocks: 10_000, ..template() };
+		add(&lasting);
+		add(&Template { trigger: DEFECT + 1, ..lasting });
 		for _ in 0..10 {
 			for item in 0..items {
 				let triggers = 1 << DEFECT | 1 << (DEFECT + 1);
 				<WorkOrders as OnConcluded>::on_concluded(conclusion(item, Step::Round(now()), triggers));
 			}
 			// Five blocks, as between two rounds, each within its share.
-			(0..5).for_each(|_| drop(next_block()));
+			run_to(now() + 5);
 			assert_eq!(crate::LineEnds::<Test>::get().waiting(), 0, "the line is worked off before the next round");
 		}
 		assert_eq!(Orders::<Test>::iter().count(), 200, "one of each asset and template");
