@@ -23,7 +23,8 @@ const FAILING: usize = 1;
 /// is declared, and none asks for what happens in a round alone.
 pub fn are_sound(core: &Core, conditions: &[Condition]) -> bool {
 	// Any effect does; that of a blueprint without triggers proves nothing that a trigger asked for.
-	let rule = Rule { effects: BoundedVec::truncate_from(Vec::from([Effect::Trigger { code: 0 }])), ..probe(conditions) };
+	let rule =
+		Rule { effects: BoundedVec::truncate_from(Vec::from([Effect::Trigger { code: 0 }])), ..probe(conditions) };
 	let is_of_a_round = |condition: &Condition| matches!(condition, Condition::Stepped { .. });
 	rules::validate(&rule, core).is_ok() && !conditions.iter().any(is_of_a_round)
 }
@@ -36,13 +37,7 @@ pub fn is_judged_by(core: &Core, is_push: bool) -> bool {
 /// Whether all conditions hold of an asset at block `now`, by what is fresh and was measured after the block `since`; of
 /// fetched metrics, in a round that opened after it. `None` where one cannot be judged, or nothing was measured. Windows
 /// tell also of what was before.
-pub fn hold(
-	core: &Core,
-	life: &Life,
-	conditions: &[Condition],
-	since: BlockNumber,
-	now: BlockNumber,
-) -> Option<bool> {
+pub fn hold(core: &Core, life: &Life, conditions: &[Condition], since: BlockNumber, now: BlockNumber) -> Option<bool> {
 	let mut life = life.clone();
 	let mut is_measured = false;
 	for (reading, metric) in life.readings.iter_mut().zip(&core.metrics) {
@@ -68,11 +63,8 @@ pub fn hold(
 
 /// Whether what was accepted was measured after a block.
 fn is_new(reading: &Reading, metric: &Metric, since: BlockNumber) -> bool {
-	let measured = if metric.is_published() {
-		reading.accepted.map_or(0, |accepted| accepted.block)
-	} else {
-		reading.round
-	};
+	let measured =
+		if metric.is_published() { reading.accepted.map_or(0, |accepted| accepted.block) } else { reading.round };
 	measured > since
 }
 

@@ -82,7 +82,7 @@ fn any_act() -> impl Strategy<Value = Act> {
 
 /// Short templates of every kind: small fees, which not every account can take, and large ones.
 fn template_of(trigger: u8, kind: u8) -> Template<u64> {
-	let fee = [1, ED - 1, 300, 4_000, u128::MAX, 50][usize::from(kind)];
+	let fee = [1, ED - 1, 300, PURSE, u128::MAX, 50][usize::from(kind)];
 	let conditions = || vec![Condition::InState { state: 0 }].try_into().unwrap();
 	let telemetry = |rounds| Proof::Telemetry { conditions: conditions(), rounds, blocks: 12 };
 	let listed = Providers::Listed(vec![PROVIDER, POOR].try_into().unwrap());
@@ -101,8 +101,7 @@ fn template_of(trigger: u8, kind: u8) -> Template<u64> {
 
 /// An order, by its place among those that are like this; among all where none is.
 fn order_like(place: usize, is_like: impl Fn(&Order<Test>) -> bool) -> OrderId {
-	let mut orders: Vec<_> =
-		Orders::<Test>::iter().filter(|(_, order)| is_like(order)).map(|(id, _)| id).collect();
+	let mut orders: Vec<_> = Orders::<Test>::iter().filter(|(_, order)| is_like(order)).map(|(id, _)| id).collect();
 	if orders.is_empty() {
 		orders = Orders::<Test>::iter_keys().collect();
 	}
@@ -261,7 +260,7 @@ fn run(acts: &[Act]) -> BTreeSet<&'static str> {
 
 #[test]
 fn whatever_is_done_money_is_conserved_and_escrow_is_what_open_orders_and_claims_have() {
-	let config = ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() };
+	let config = ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() };
 	let reached = RefCell::new(BTreeSet::new());
 	let done = TestRunner::new(config).run(&prop::collection::vec(any_act(), 40..200), |acts| {
 		ExtBuilder::build_and_execute(|| reached.borrow_mut().extend(run(&acts)));
