@@ -60,6 +60,10 @@ pub const REVIEW_DEADLINE: u32 = 7 * 43_200;
 pub const REVIEWERS: u32 = 16;
 /// Publishers of a collection.
 pub const PUBLISHERS: u32 = 16;
+/// Devices of a collection, revoked ones included.
+pub const DEVICES: u32 = 256;
+/// Items to which a device may be bound, where it is not admitted for all.
+pub const DEVICE_ITEMS: u32 = 16;
 /// Bytes of a note.
 pub const NOTE: u32 = 256;
 /// Notes of an asset that are kept, and that a prompt holds.
