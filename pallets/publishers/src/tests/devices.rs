@@ -116,7 +116,7 @@ fn a_device_that_is_reinstated_goes_on_with_its_count_and_not_with_what_it_sampl
 		let meanwhile = signed(sample(0, 2, 2));
 		later(10);
 		assert_ok!(admit_device(1, terms()));
-		assert_eq!((view().revoked, view().since), (None, Now::get()));
+		assert_eq!((view().revoked, view().since), (None, Moment::get()));
 		assert_eq!(reading_refusal(before), Error::<Test>::NotInSequence.into());
 		assert_eq!(reading_refusal(meanwhile), Error::<Test>::SampledBeforeAdmission.into());
 		later(1);

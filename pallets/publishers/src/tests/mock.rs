@@ -22,8 +22,8 @@ use vivarium_engine::{
 	blueprint::{Core, Metric, MetricKind, Pusher},
 	bounded,
 	decimal::Scale,
-	life::Life,
-	publication::PushFlaw,
+	life::{Life, Now},
+	publication::{By, PushFlaw},
 };
 use vivarium_primitives::{BlockNumber, CollectionId, ItemId, OnRetired, Publish, Pushed, Sample};
 
@@ -105,14 +105,15 @@ pub const COUNTER_FELL: DispatchError = DispatchError::Arithmetic(ArithmeticErro
 pub const UNKNOWN_METRIC: DispatchError = DispatchError::CannotLookup;
 pub const METRIC_TWICE: DispatchError = DispatchError::Corruption;
 pub const NOBODY_ACTS: DispatchError = DispatchError::Unavailable;
-pub const OTHER_PUSHER: DispatchError = DispatchError::Arithmetic(ArithmeticError::DivisionByZero);
+pub const OTHER_PUSHER: DispatchError = DispatchError::ConsumerRemaining;
+pub const NOT_NEWER: DispatchError = DispatchError::NoProviders;
 
 /// What one push weighs.
 pub const PUSH: Weight = Weight::from_parts(1_000_000, 10);
 
 parameter_types! {
 	/// What the chain's clock says.
-	pub static Now: u64 = BEGIN;
+	pub static Moment: u64 = BEGIN;
 	/// Who pushed last.
 	pub static LastPushed: Option<Pushed<AccountId32>> = None;
 	/// Whether the collection is there.
@@ -127,7 +128,7 @@ impl Time for Clock {
 	type Moment = u64;
 
 	fn now() -> u64 {
-		Now::get()
+		Moment::get()
 	}
 }
 
@@ -147,6 +148,7 @@ fn core() -> Core {
 		step: None,
 		window: 0,
 		min_sources: 1,
+		pushed_by: Pusher::Account,
 	};
 	let hours = Metric { kind: MetricKind::Counter { may_reset: false }, min_sources: 0, ..load };
 	let price = Metric { min_sources: 0, ..load };
@@ -162,6 +164,7 @@ fn core() -> Core {
 		flags: 0,
 		triggers: 0,
 		rules: Default::default(),
+		measures: Default::default(),
 	}
 }
 
@@ -183,12 +186,19 @@ impl Publish<AccountId32> for Assets {
 		values: &[(u8, i64)],
 	) -> DispatchResult {
 		let mut life = Lives::get((collection, item)).ok_or(DispatchError::RootNotAllowed)?;
-		life.publish(&core(), now(), values).map_err(|flaw| match flaw {
+		let pusher = match by {
+			Pushed::Account(_) => By::Account,
+			Pushed::Device { sampled, .. } => By::Device { sampled: *sampled },
+		};
+		let now = Now { block: now(), time: Moment::get() };
+		life.publish(&core(), now, pusher, values).map_err(|flaw| match flaw {
 			PushFlaw::UnknownMetric => UNKNOWN_METRIC,
 			PushFlaw::NotPublished => NOT_PUBLISHED,
 			PushFlaw::Twice => METRIC_TWICE,
 			PushFlaw::Implausible => IMPLAUSIBLE,
 			PushFlaw::CounterFell => COUNTER_FELL,
+			PushFlaw::ByDevices | PushFlaw::ByAccounts => OTHER_PUSHER,
+			PushFlaw::NotNewer => NOT_NEWER,
 		})?;
 		Lives::insert((collection, item), life);
 		LastPushed::set(Some(by.clone()));
@@ -213,14 +223,14 @@ impl crate::BenchmarkHelper<AccountId32> for Assets {
 	}
 
 	fn asset(item: ItemId) {
-		Lives::insert((COLLECTION, item), Life::new(&core()));
+		Lives::insert((COLLECTION, item), Life::new(&core(), BEGIN));
 	}
 }
 
 pub fn ext() -> sp_io::TestExternalities {
 	IsThere::set(true);
 	Failing::set(None);
-	Now::set(BEGIN);
+	Moment::set(BEGIN);
 	LastPushed::set(None);
 	let mut ext: sp_io::TestExternalities = RuntimeGenesisConfig::default().build_storage().unwrap().into();
 	ext.register_extension(sp_keystore::KeystoreExt::new(sp_keystore::testing::MemoryKeystore::new()));
@@ -237,7 +247,7 @@ pub fn ext() -> sp_io::TestExternalities {
 pub fn execute(test: impl FnOnce()) {
 	ext().execute_with(|| {
 		System::set_block_number(1);
-		(0..10).for_each(|item| Lives::insert((COLLECTION, item), Life::new(&core())));
+		(0..10).for_each(|item| Lives::insert((COLLECTION, item), Life::new(&core(), BEGIN)));
 		assert_ok!(admit(RATE, METRICS, true));
 		events();
 		let issuance = pallet_balances::TotalIssuance::<Test>::get();
@@ -364,12 +374,16 @@ pub fn execute_with_device(test: impl FnOnce()) {
 
 /// The chain's clock goes on.
 pub fn later(seconds: u64) {
-	Now::mutate(|now| *now += seconds * 1_000);
+	Moment::mutate(|now| *now += seconds * 1_000);
 }
 
-/// A temperature of an item, sampled now.
+/// A temperature of an item, sampled now, a millisecond after what was before.
 pub fn sample(item: ItemId, sequence: u64, temperature: i64) -> Sample {
-	Sample { item, sequence, sampled: Now::get(), values: vec![(TEMPERATURE, temperature)].try_into().unwrap() }
+	let sampled = Moment::mutate(|now| {
+		*now += 1;
+		*now
+	});
+	Sample { item, sequence, sampled, values: vec![(TEMPERATURE, temperature)].try_into().unwrap() }
 }
 
 /// What a device signs for a chain and a collection.

@@ -21,7 +21,7 @@ fn run(sequences: impl IntoIterator<Item = u64>) -> Vec<SignedReading> {
 fn anyone_carries_in_what_a_device_signed() {
 	execute_with_device(|| {
 		let readings = vec![signed(sample(0, 1, 20)), signed(sample(1, 2, 30)), signed(sample(0, 3, 21))];
-		let sampled = Now::get();
+		let sampled = Moment::get();
 		later(5);
 		assert_ok!(relay(readings));
 		assert_eq!([0, 1, 2].map(temperature), [Some(21), Some(30), None]);
@@ -184,23 +184,37 @@ fn a_reading_from_the_future_should_be_refused() {
 #[test]
 fn a_reading_that_is_too_old_should_be_refused() {
 	execute_with_device(|| {
-		let readings = run([1, 2]);
+		let at_the_limit = run([1]);
 		later(MAX_AGE.into());
-		assert_eq!(relay_refusals(vec![readings[0].clone()]), []);
-		Now::mutate(|now| *now += 1);
-		assert_eq!(reading_refusal(readings[1].clone()), error(Error::TooOld));
+		assert_eq!(relay_refusals(at_the_limit), []);
+		let over_it = signed(sample(0, 2, 20));
+		later(MAX_AGE.into());
+		Moment::mutate(|now| *now += 1);
+		assert_eq!(reading_refusal(over_it), error(Error::TooOld));
 	});
 }
 
 #[test]
 fn a_reading_that_was_sampled_before_the_last_one_should_be_refused() {
 	execute_with_device(|| {
-		let mut before = sample(0, 2, 20);
+		let mut before = sample(1, 2, 20);
 		later(1);
 		assert_eq!(relay_refusals(run([1])), []);
 		assert_eq!(reading_refusal(signed(before.clone())), error(Error::SampledEarlier));
-		before.sampled = Now::get();
-		assert_eq!(relay_refusals(vec![signed(before)]), [], "two readings of one moment are in order");
+		before.sampled = Moment::get();
+		assert_eq!(relay_refusals(vec![signed(before)]), [], "two items can be sampled in one moment");
+	});
+}
+
+#[test]
+fn a_reading_that_is_no_newer_than_the_last_one_of_another_device_should_be_refused() {
+	execute_with_device(|| {
+		assert_ok!(admit_device(2, terms()));
+		later(1);
+		let (earlier, later) = (sample(0, 1, 20), sample(0, 1, 30));
+		assert_eq!(relay_refusals(vec![signed_for(2, later, GENESIS, COLLECTION)]), []);
+		assert_eq!(reading_refusal(signed(earlier)), NOT_NEWER);
+		assert_eq!(temperature(0), Some(30));
 	});
 }
 
