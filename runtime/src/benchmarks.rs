@@ -16,7 +16,7 @@ use pallet_operators::{
 use pallet_synthesis::{Due, Matter};
 use sp_core::sr25519;
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricTexts, Texts, TraitTexts},
+	blueprint::{Core, Metric, MetricKind, MetricTexts, Pusher, Texts, TraitTexts},
 	decimal::Scale,
 	fairness::Tally,
 	life::Life,
@@ -104,6 +104,7 @@ fn published() -> (Core, Texts) {
 		step: None,
 		window: limits::WINDOW as u8,
 		min_sources: 0,
+		pushed_by: Pusher::Account,
 	};
 	let name = |position: u32| BoundedVec::truncate_from(alloc::format!("m{position}").into_bytes());
 	let metrics = 0..limits::METRICS;
@@ -118,6 +119,7 @@ fn published() -> (Core, Texts) {
 		flags: 0,
 		triggers: 0,
 		rules: BoundedVec::default(),
+		measures: BoundedVec::default(),
 	};
 	let texts = Texts {
 		name: name(0),
@@ -130,6 +132,8 @@ fn published() -> (Core, Texts) {
 		flags: BoundedVec::default(),
 		triggers: BoundedVec::default(),
 		sources: BoundedVec::default(),
+		measures: BoundedVec::default(),
+		reasons: BoundedVec::default(),
 	};
 	(core, texts)
 }

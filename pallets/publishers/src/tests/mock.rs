@@ -13,13 +13,13 @@ use frame_support::{
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{traits::IdentityLookup, AccountId32, ArithmeticError, BuildStorage};
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind},
+	blueprint::{Core, Metric, MetricKind, Pusher},
 	bounded,
 	decimal::Scale,
-	life::Life,
-	publication::PushFlaw,
+	life::{Life, Now},
+	publication::{By, PushFlaw},
 };
-use vivarium_primitives::{BlockNumber, CollectionId, ItemId, OnRetired, Publish};
+use vivarium_primitives::{BlockNumber, CollectionId, ItemId, OnRetired, Publish, Pushed};
 
 construct_runtime!(
 	pub enum Test {
@@ -54,6 +54,8 @@ pub const STRANGER: Sr25519Keyring = Sr25519Keyring::Charlie;
 pub const COLLECTION: CollectionId = 7;
 /// Blocks of a period.
 pub const PERIOD: BlockNumber = 100;
+/// The chain's clock.
+pub const TIME: u64 = 1_000_000;
 /// The publisher's rate.
 pub const RATE: u32 = 10;
 
@@ -70,6 +72,7 @@ pub const METRICS: u16 = 0b011;
 pub const NOT_PUBLISHED: DispatchError = DispatchError::BadOrigin;
 pub const IMPLAUSIBLE: DispatchError = DispatchError::Exhausted;
 pub const COUNTER_FELL: DispatchError = DispatchError::Arithmetic(ArithmeticError::Underflow);
+pub const WRONG_PUSHER: DispatchError = DispatchError::ConsumerRemaining;
 pub const UNKNOWN_METRIC: DispatchError = DispatchError::CannotLookup;
 pub const METRIC_TWICE: DispatchError = DispatchError::Corruption;
 pub const NOBODY_ACTS: DispatchError = DispatchError::Unavailable;
@@ -100,6 +103,7 @@ fn core() -> Core {
 		step: None,
 		window: 0,
 		min_sources: 1,
+		pushed_by: Pusher::Account,
 	};
 	let hours = Metric { kind: MetricKind::Counter { may_reset: false }, min_sources: 0, ..load };
 	let price = Metric { min_sources: 0, ..load };
@@ -114,6 +118,7 @@ fn core() -> Core {
 		flags: 0,
 		triggers: 0,
 		rules: Default::default(),
+		measures: Default::default(),
 	}
 }
 
@@ -128,14 +133,25 @@ impl Publish<AccountId32> for Assets {
 		Lives::contains_key((collection, item))
 	}
 
-	fn publish(_: &AccountId32, collection: CollectionId, item: ItemId, values: &[(u8, i64)]) -> DispatchResult {
+	fn publish(
+		by: &Pushed<AccountId32>,
+		collection: CollectionId,
+		item: ItemId,
+		values: &[(u8, i64)],
+	) -> DispatchResult {
 		let mut life = Lives::get((collection, item)).ok_or(DispatchError::RootNotAllowed)?;
-		life.publish(&core(), now(), values).map_err(|flaw| match flaw {
+		let pusher = match by {
+			Pushed::Account(_) => By::Account,
+			Pushed::Device { sampled, .. } => By::Device { sampled: *sampled },
+		};
+		let now = Now { block: now(), time: TIME };
+		life.publish(&core(), now, pusher, values).map_err(|flaw| match flaw {
 			PushFlaw::UnknownMetric => UNKNOWN_METRIC,
 			PushFlaw::NotPublished => NOT_PUBLISHED,
 			PushFlaw::Twice => METRIC_TWICE,
 			PushFlaw::Implausible => IMPLAUSIBLE,
 			PushFlaw::CounterFell => COUNTER_FELL,
+			PushFlaw::ByDevices | PushFlaw::ByAccounts | PushFlaw::NotNewer => WRONG_PUSHER,
 		})?;
 		Lives::insert((collection, item), life);
 		// After the write, so that a rollback shows.
@@ -155,7 +171,7 @@ impl crate::BenchmarkHelper<AccountId32> for Assets {
 	}
 
 	fn asset(item: ItemId) {
-		Lives::insert((COLLECTION, item), Life::new(&core()));
+		Lives::insert((COLLECTION, item), Life::new(&core(), TIME));
 	}
 }
 
@@ -169,7 +185,7 @@ pub fn ext() -> sp_io::TestExternalities {
 pub fn execute(test: impl FnOnce()) {
 	ext().execute_with(|| {
 		System::set_block_number(1);
-		(0..10).for_each(|item| Lives::insert((COLLECTION, item), Life::new(&core())));
+		(0..10).for_each(|item| Lives::insert((COLLECTION, item), Life::new(&core(), TIME)));
 		assert_ok!(admit(RATE, METRICS, true));
 		events();
 		test();
