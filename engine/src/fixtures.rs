@@ -1,11 +1,13 @@
 //! A small blueprint for tests.
 
 use crate::{
-	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, Transition},
+	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, Source, Texts, Transition},
 	bounded,
 	decimal::Scale,
 	health::{CurvePoint, HealthTerm},
+	life::Now,
 	rules::{Comparison, Condition, Effect, Rule, Term},
+	BlockNumber,
 };
 
 /// A gauge in percent with one decimal.
@@ -21,7 +23,13 @@ pub const PERCENT: Metric = Metric {
 	step: None,
 	window: 0,
 	min_sources: 1,
+	pushed_by: Pusher::Account,
 };
+
+/// The moment of a block: there is one every two seconds.
+pub fn now(block: BlockNumber) -> Now {
+	Now { block, time: u64::from(block) * 2_000 }
+}
 
 /// A machine: load in percent with one decimal; above 80 for two rounds it is strained, below 60 for two nominal.
 pub fn machine() -> (Core, Texts) {
@@ -46,6 +54,7 @@ pub fn machine() -> (Core, Texts) {
 		flags: 0,
 		triggers: 0,
 		rules: vec![rule(Comparison::Above, 800, 1), rule(Comparison::Below, 600, 0)].try_into().unwrap(),
+		measures: Default::default(),
 	};
 	let texts = Texts {
 		name: bounded("Machine").unwrap(),
@@ -62,6 +71,8 @@ pub fn machine() -> (Core, Texts) {
 		}]
 		.try_into()
 		.unwrap(),
+		measures: Default::default(),
+		reasons: Default::default(),
 	};
 	(core, texts)
 }

@@ -250,7 +250,8 @@ pub(crate) mod tests {
 		blueprint::TraitTexts,
 		bounded,
 		cause::Cause,
-		fixtures,
+		fixtures::{self, now},
+		publication::By,
 		round::{Accept, Decision},
 		traits::{Trait, Writers},
 	};
@@ -258,10 +259,10 @@ pub(crate) mod tests {
 	/// Lets a test look at a machine with this load, or none.
 	pub fn with_machine<R>(load: Result<i64, Cause>, id: &str, look: impl FnOnce(&Portrait<'_>) -> R) -> R {
 		let (core, texts) = fixtures::machine();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		let accepted = |value| Decision::Accepted(Accept { value, spread: 0, values: 1, sources: 1 });
-		life.decide(&core, 10, 10, |_| Some(load.map_or_else(Decision::Stale, accepted)));
-		life.conclude(&core, 10);
+		life.decide(&core, 10, now(10), |_| Some(load.map_or_else(Decision::Stale, accepted)));
+		life.conclude(&core, 10, now(10).time);
 		look(&portrait(&core, &texts, &life, &bounded(id).unwrap()))
 	}
 
@@ -326,14 +327,14 @@ pub(crate) mod tests {
 	#[test]
 	fn a_published_value_does_not_grow_stale() {
 		let (core, texts) = fixtures::published();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		let external_id = bounded("host").unwrap();
 		let freshness = |life: &Life, now| {
 			let portrait = Portrait { now, ..portrait(&core, &texts, life, &external_id) };
 			portrait.lines()[1].freshness
 		};
 		assert_eq!(freshness(&life, 10), Freshness::Unknown);
-		life.publish(&core, 10, &[(1, 42)]).unwrap();
+		life.publish(&core, now(10), By::Account, &[(1, 42)]).unwrap();
 		assert_eq!(freshness(&life, 1_000_000), Freshness::Fresh);
 	}
 
@@ -356,7 +357,7 @@ pub(crate) mod tests {
 		texts.traits = vec![named("wear", &[]), named("grade", &["A", "B"]), named("insured", &[])].try_into().unwrap();
 		core.flags = 2;
 		texts.flags = vec![bounded("cold").unwrap(), bounded("hot").unwrap()].try_into().unwrap();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		life.flags = 0b10;
 		let external_id = bounded("host").unwrap();
 		let portrait = portrait(&core, &texts, &life, &external_id);

@@ -44,7 +44,7 @@ pub use models::{
 	MAX_TOKENS,
 };
 pub use money::{Keeps, Listings, Materials, Meters, Proceeds, Purse, Reviewers, Royalties, Served, Service, Upkeep};
-pub use publications::{NoteText, Notes, Publish};
+pub use publications::{NoteText, Notes, Publish, Pushed};
 pub use report::ReportHeader;
 pub use statement::Statement;
 pub use vivarium_engine::{limits, BlockNumber, CollectionId, Hash, ItemId};

@@ -4,13 +4,15 @@
 //! the worker, which needs the URLs and the pointers, and by people.
 
 mod flaw;
+pub mod v1;
 mod validate;
 
 pub use flaw::{Flaw, Kind};
 pub use validate::validate;
 
 use crate::{
-	decimal::Scale, health::HealthTerm, limits, rules::Rule, time::TimeFormat, traits::Trait, BlockNumber, Hash, Text,
+	decimal::Scale, health::HealthTerm, limits, measure::Measure, rules::Rule, time::TimeFormat, traits::Trait,
+	BlockNumber, Hash, Text,
 };
 use alloc::vec::Vec;
 use bounded_collections::{BoundedVec, ConstU32};
@@ -19,6 +21,8 @@ use scale_info::TypeInfo;
 
 /// Text that names something.
 pub type Name = Text<{ limits::NAME }>;
+/// Why a rule does what it does, in words.
+pub type Reason = Text<{ limits::REASON }>;
 
 /// What the chain computes with.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -43,6 +47,8 @@ pub struct Core {
 	pub triggers: u8,
 	/// The rules, evaluated in this order.
 	pub rules: BoundedVec<Rule, ConstU32<{ limits::RULES }>>,
+	/// What is accumulated of metrics over time; rules refer to them by position. Since spec version 2.
+	pub measures: BoundedVec<Measure, ConstU32<{ limits::MEASURES }>>,
 }
 
 impl Core {
@@ -78,6 +84,8 @@ pub struct Metric {
 	/// From how many distinct origins a plausible value must come; 0 of a metric that is *published*: publishers push it,
 	/// and no source may point to it.
 	pub min_sources: u8,
+	/// Who may push it, if it is published. Since spec version 2.
+	pub pushed_by: Pusher,
 }
 
 impl Metric {
@@ -85,6 +93,20 @@ impl Metric {
 	pub fn is_published(&self) -> bool {
 		self.min_sources == 0
 	}
+}
+
+/// Who may push a published metric. Their values are never mixed.
+#[derive(
+	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub enum Pusher {
+	/// Accounts of admitted publishers.
+	#[default]
+	#[codec(index = 0)]
+	Account,
+	/// Devices, whose signed samples anybody may carry in.
+	#[codec(index = 1)]
+	Device,
 }
 
 /// How a metric moves.
@@ -139,6 +161,11 @@ pub struct Texts {
 	pub triggers: BoundedVec<Name, ConstU32<{ limits::TRIGGERS }>>,
 	/// Where the values come from.
 	pub sources: BoundedVec<Source, ConstU32<{ limits::SOURCES }>>,
+	/// Names and units, one per measure of the core. Since spec version 2.
+	pub measures: BoundedVec<MeasureTexts, ConstU32<{ limits::MEASURES }>>,
+	/// Why the rules do what they do, in the rules' order; empty for a rule that gives no reason. The list ends with the
+	/// last reason that is given. Since spec version 2.
+	pub reasons: BoundedVec<Reason, ConstU32<{ limits::RULES }>>,
 }
 
 /// What a metric is called.
@@ -147,6 +174,15 @@ pub struct MetricTexts {
 	/// The name: `load`.
 	pub name: Name,
 	/// The unit: `%`. May be empty.
+	pub unit: Name,
+}
+
+/// What a measure is called.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct MeasureTexts {
+	/// The name: `too warm`.
+	pub name: Name,
+	/// The unit: `s`. May be empty.
 	pub unit: Name,
 }
 
@@ -190,25 +226,50 @@ pub struct SampleTime {
 	pub maximum_age: u32,
 }
 
-/// A blueprint's bytes, by format version. They are hashed as they are, and never encoded anew.
+/// A blueprint's bytes, by format version. They are hashed as they are, and never encoded anew. A blueprint has one form
+/// only, the lowest format that can say it.
 #[derive(Clone, Debug, Decode, Encode, Eq, PartialEq)]
 pub enum Blueprint {
 	/// The format of release 1.
 	#[codec(index = 1)]
-	V1(Core, Texts),
+	V1(v1::Core, v1::Texts),
+	/// The format since spec version 2: who pushes a metric, measures, the time in a state, reasons.
+	#[codec(index = 2)]
+	V2(Core, Texts),
 }
 
 impl Blueprint {
-	/// Reads a blueprint's bytes; `None` where they are none.
+	/// The blueprint in the lowest format that can say it.
+	pub fn new(core: Core, texts: Texts) -> Self {
+		if needs_v2(&core, &texts) {
+			Self::V2(core, texts)
+		} else {
+			Self::V1(core.into(), texts.into())
+		}
+	}
+
+	/// Reads a blueprint's bytes; `None` where they are none, or not in the lowest format that can say it.
 	pub fn read(bytes: &[u8]) -> Option<(Core, Texts)> {
-		let Self::V1(core, texts) = Self::decode_all(&mut &bytes[..]).ok()?;
-		Some((core, texts))
+		let (core, texts, is_v2) = match Self::decode_all(&mut &bytes[..]).ok()? {
+			Self::V1(core, texts) => (core.into(), texts.into(), false),
+			Self::V2(core, texts) => (core, texts, true),
+		};
+		(needs_v2(&core, &texts) == is_v2).then_some((core, texts))
 	}
 }
 
-/// A blueprint's bytes, beginning with the format version.
+/// Whether a blueprint says what the format of release 1 cannot say.
+fn needs_v2(core: &Core, texts: &Texts) -> bool {
+	core.metrics.iter().any(|metric| metric.pushed_by != Pusher::Account)
+		|| core.rules.iter().any(Rule::needs_v2)
+		|| !core.measures.is_empty()
+		|| !texts.measures.is_empty()
+		|| !texts.reasons.is_empty()
+}
+
+/// A blueprint's bytes, beginning with the format version: the lowest that can say it.
 pub fn bytes(core: &Core, texts: &Texts) -> Vec<u8> {
-	Blueprint::V1(core.clone(), texts.clone()).encode()
+	Blueprint::new(core.clone(), texts.clone()).encode()
 }
 
 /// The digest under which a blueprint is recorded in every revision: blake2-256 of its bytes.

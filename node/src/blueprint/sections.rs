@@ -3,7 +3,7 @@
 use super::problem::Report;
 use vivarium_engine::{
 	blueprint::{
-		validate, Core, Flaw, Kind, Metric, MetricKind, MetricPointer, MetricTexts, SampleTime, Source, Texts,
+		validate, Core, Flaw, Kind, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, SampleTime, Source, Texts,
 		TraitTexts,
 	},
 	bounded,
@@ -97,6 +97,7 @@ const METRIC: Metric = Metric {
 	step: None,
 	window: 0,
 	min_sources: 1,
+	pushed_by: Pusher::Account,
 };
 
 fn text<const N: u32>(text: &str) -> Text<N> {
@@ -120,6 +121,7 @@ fn sound() -> (Core, Texts) {
 		flags: 0,
 		triggers: 0,
 		rules: Default::default(),
+		measures: Default::default(),
 	};
 	let pointer = MetricPointer { metric: 0, pointer: Text::default() };
 	let source =
@@ -133,6 +135,8 @@ fn sound() -> (Core, Texts) {
 		flags: Default::default(),
 		triggers: Default::default(),
 		sources: vec![source].try_into().unwrap_or_default(),
+		measures: Default::default(),
+		reasons: Default::default(),
 	};
 	(core, texts)
 }

@@ -24,7 +24,7 @@ use sp_runtime::{
 };
 use vivarium_engine::{
 	blueprint::{
-		Core, Metric, MetricKind, MetricPointer, MetricTexts, SampleTime, Source, Step, Texts, TraitTexts, Transition,
+		Core, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, SampleTime, Source, Step, Texts, TraitTexts, Transition,
 	},
 	cause::Cause,
 	decimal::Scale,
@@ -32,7 +32,7 @@ use vivarium_engine::{
 	life::Life,
 	observation::Seen,
 	reading::{Accepted, Freshness, Mark},
-	revision::{Origin, Record, Revision},
+	revision::Origin,
 	rules::{Comparison, Condition, Effect, Rule, Term},
 	time::TimeFormat,
 	traits::{Trait, TraitKind, TraitValue, Writers},
@@ -40,7 +40,7 @@ use vivarium_engine::{
 	Text,
 };
 use vivarium_primitives::{
-	limits, operator_key::KEY_TYPE, BlockNumber, CollectionId, Committee, ItemId, Member, Publish, ShardId,
+	limits, operator_key::KEY_TYPE, BlockNumber, CollectionId, Committee, ItemId, Member, Publish, Pushed, ShardId,
 };
 
 /// What the benchmarks need of the runtime.
@@ -95,6 +95,7 @@ fn blueprint(text_traits: u32) -> (Core, Texts) {
 		step: Some(Step { maximum: u64::MAX, confirm: limits::CONFIRM }),
 		window: limits::WINDOW as u8,
 		min_sources: 1,
+		pushed_by: Pusher::Account,
 	};
 	let points = || (0..limits::CURVE_POINTS as u8).map(|at| CurvePoint { value: at.into(), score: at });
 	let options = limits::OPTIONS as u8;
@@ -139,6 +140,7 @@ fn blueprint(text_traits: u32) -> (Core, Texts) {
 		flags: limits::FLAGS as u8,
 		triggers: limits::TRIGGERS as u8,
 		rules: list(rules),
+		measures: list([]),
 	};
 	let pointer = || list(b"/p".iter().copied().cycle().take(limits::POINTER as usize));
 	let sources = (0..limits::SOURCES).map(|number| Source {
@@ -160,6 +162,8 @@ fn blueprint(text_traits: u32) -> (Core, Texts) {
 		flags: names(limits::FLAGS),
 		triggers: names(limits::TRIGGERS),
 		sources: list(sources),
+		measures: list([]),
+		reasons: list([]),
 	};
 	(core, texts)
 }
@@ -208,7 +212,7 @@ fn go_to<T: Config>(block: BlockNumber) {
 
 /// A life in which everything has happened that takes room.
 fn life(core: &Core) -> Life {
-	let mut life = Life::new(core);
+	let mut life = Life::new(core, 0);
 	for reading in &mut life.readings {
 		let (spread, values, sources, block) = (0, SEATS as u8, limits::SOURCES as u8, 1);
 		reading.accepted = Some(Accepted { value: 0, spread, values, sources, block, mark: Mark::Plain });
@@ -230,7 +234,7 @@ fn shard<T: Config>(assets: u32) -> Result<(), BenchmarkError> {
 	Founders::<T>::kill();
 	let (core, texts) = blueprint(limits::TRAITS / 2);
 	let life = life(&core);
-	Pallet::<T>::store_blueprint(COLLECTION, core, texts)?;
+	Pallet::<T>::store_blueprint(COLLECTION, core.clone(), texts)?;
 	let depositor = owner::<T>();
 	endow::<T>(&depositor);
 	for item in 0..assets {
@@ -249,7 +253,7 @@ fn shard<T: Config>(assets: u32) -> Result<(), BenchmarkError> {
 			paid_until: Some(0),
 		};
 		let origin = Origin::Enrolment { external_id: asset.external_id.clone() };
-		Pallet::<T>::revise(COLLECTION, item, &mut asset, origin)?;
+		Pallet::<T>::revise(COLLECTION, item, &mut asset, &core, origin)?;
 		Assets::<T>::insert(COLLECTION, item, asset);
 	}
 	let members = BoundedVec::truncate_from((0..assets).collect());
@@ -627,12 +631,12 @@ mod benchmarks {
 			metrics.for_each(|metric| metric.min_sources = 0);
 		});
 		let values: Vec<(u8, i64)> = (0..limits::METRICS as u8).map(|metric| (metric, 100)).collect();
-		let publisher = owner::<T>();
+		let by = Pushed::Account(owner::<T>());
 		let published;
 
 		#[block]
 		{
-			published = <Pallet<T> as Publish<T::AccountId>>::publish(&publisher, COLLECTION, 0, &values);
+			published = <Pallet<T> as Publish<T::AccountId>>::publish(&by, COLLECTION, 0, &values);
 		}
 
 		assert!(published.is_ok());
@@ -676,7 +680,7 @@ fn assert_fired<T: Config>(assets: u32, revision: u32) {
 		let record = Pallet::<T>::revision(COLLECTION, item, 2);
 		assert!(matches!(
 			record,
-			Some(Record::V1(Revision { origin: Origin::Telemetry { fired, .. }, .. })) if fired.len() as u32 == limits::RULES
+			Some(record) if record.revision().origin.fired().len() as u32 == limits::RULES
 		));
 	}
 }

@@ -24,7 +24,7 @@ use sp_runtime::{
 };
 use std::collections::BTreeMap;
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, TraitTexts, Transition},
+	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, Source, Texts, TraitTexts, Transition},
 	bounded,
 	cause::Cause,
 	decimal::Scale,
@@ -322,6 +322,8 @@ pub const PERCENT: Metric = Metric {
 	step: None,
 	window: 0,
 	min_sources: 1,
+	pushed_by: Pusher::Account,
+		measures: Default::default(),
 };
 
 /// Load above 80 for two rounds is strained, below 60 for two nominal. A trait counts the strains and one is the
@@ -377,6 +379,8 @@ pub fn blueprint() -> (Core, Texts) {
 		}]
 		.try_into()
 		.unwrap(),
+		measures: Default::default(),
+		reasons: Default::default(),
 	};
 	(core, texts)
 }
