@@ -209,6 +209,10 @@ pub mod pallet {
 			name: DeviceName,
 			/// What it may.
 			terms: DeviceTerms,
+			/// Who has paid its deposit.
+			depositor: T::AccountId,
+			/// How much is on hold for it, since it was admitted first.
+			deposit: BalanceOf<T>,
 		},
 		/// Nothing that a device signed for the assets of a collection is taken any more, whenever it signed it.
 		DeviceRevoked {

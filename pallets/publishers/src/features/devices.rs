@@ -34,8 +34,9 @@ impl<T: Config> Pallet<T> {
 			}
 			None => Self::new_device(who, collection, key, name.clone(), terms.clone())?,
 		};
+		let (depositor, deposit) = (device.depositor.clone(), device.deposit);
 		Devices::<T>::insert(collection, key, device);
-		Self::deposit_event(Event::DeviceAdmitted { collection, device: key, name, terms });
+		Self::deposit_event(Event::DeviceAdmitted { collection, device: key, name, terms, depositor, deposit });
 		Ok(())
 	}
 

@@ -22,7 +22,9 @@ fn the_collections_owner_admits_revokes_and_forgets_a_device() {
 		let (collection, device, depositor) = (COLLECTION, key(), OWNER.to_account_id());
 		assert_ok!(admit_device(1, terms()));
 		let name = b"gauge".to_vec().try_into().unwrap();
-		assert_eq!(events(), [Event::DeviceAdmitted { collection, device, name, terms: terms() }]);
+		let (terms, deposit) = (terms(), DEPOSIT);
+		let admitted = Event::DeviceAdmitted { collection, device, name, terms, depositor: depositor.clone(), deposit };
+		assert_eq!(events(), [admitted]);
 		assert_eq!((held(OWNER), Balances::balance(&depositor)), (DEPOSIT, ENDOWMENT - DEPOSIT));
 		let seen = view();
 		assert_eq!((seen.name.as_str(), seen.since, seen.revoked, seen.left), ("gauge", BEGIN, None, RATE));
