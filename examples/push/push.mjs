@@ -12,7 +12,7 @@ function value(name, written) {
 	const position = metrics.findIndex((metric) => metric.name === name)
 	if (position < 0) throw new Error(`${name} is no metric: there are ${metrics.map(({ name }) => name).join(', ')}`)
 	const { decimals } = metrics[position]
-	const [, sign, whole, part = ''] = new RegExp(`^([-+]?)(\\d+)(?:\\.(\\d{1,${decimals}})0*)?$`).exec(written) ?? []
+	const [, sign, whole, part = ''] = new RegExp(`^([-+]?)(\\d+)(?:\\.(\\d{0,${decimals}})0*)?$`).exec(written) ?? []
 	if (!whole) throw new Error(`${written} is no number with ${decimals} decimals at most`)
 	return [position, BigInt((sign === '-' ? '-' : '') + whole + part.padEnd(decimals, '0'))]
 }
@@ -39,7 +39,7 @@ function join(waiting) {
 }
 
 for await (const came of lines()) {
-	const waiting = came.flatMap((line) => {
+	const waiting = came.filter((line) => line.trim()).flatMap((line) => {
 		try { return [parse(line)] } catch ({ message }) { return complain(`${line}: ${message}`) ?? [] }
 	})
 	while (waiting.length > 0) report(api, await submit(api, signer, api.tx.publishers.publish(collection, join(waiting))).catch(fail))
