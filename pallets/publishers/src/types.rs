@@ -5,7 +5,7 @@ use alloc::string::String;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	traits::{fungible::Inspect, ConstU32},
-	BoundedVec,
+	BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
 use scale_info::TypeInfo;
 use vivarium_engine::{rules::bit, Text};
@@ -126,7 +126,7 @@ impl DeviceTerms {
 }
 
 /// A device that a collection has, or had.
-#[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(CloneNoBound, DebugNoBound, Decode, Encode, EqNoBound, MaxEncodedLen, PartialEqNoBound, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct Device<T: Config> {
 	/// What it is called.

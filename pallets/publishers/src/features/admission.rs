@@ -19,7 +19,8 @@ impl<T: Config> Pallet<T> {
 				admitted.terms = terms;
 				return Ok(());
 			}
-			let publisher = Publisher { account: account.clone(), terms, usage: Usage { period: Self::period(), entries: 0 } };
+			let publisher =
+				Publisher { account: account.clone(), terms, usage: Usage { period: Self::period(), entries: 0 } };
 			publishers.try_push(publisher).map_err(|_| Error::<T>::TooManyPublishers)
 		})?;
 		Self::deposit_event(Event::Admitted { collection, publisher: account, terms });

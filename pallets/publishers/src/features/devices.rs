@@ -1,8 +1,8 @@
 //! Which devices a collection has.
 
 use crate::{
-	BalanceOf, Config, Device, DeviceCount, DeviceKey, DeviceName, DeviceTerms, Devices, Error, Event, HoldReason, Pallet,
-	Usage,
+	BalanceOf, Config, Device, DeviceCount, DeviceKey, DeviceName, DeviceTerms, Devices, Error, Event, HoldReason,
+	Pallet, Usage,
 };
 use frame_support::{
 	ensure,

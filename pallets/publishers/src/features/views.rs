@@ -1,6 +1,8 @@
 //! What the runtime API answers.
 
-use crate::{Config, Device, DeviceKey, DeviceView, Devices, NoteView, Notes, Pallet, Publisher, PublisherView, Publishers};
+use crate::{
+	Config, Device, DeviceKey, DeviceView, Devices, NoteView, Notes, Pallet, Publisher, PublisherView, Publishers,
+};
 use alloc::{string::ToString, vec::Vec};
 use vivarium_engine::text;
 use vivarium_primitives::{CollectionId, ItemId};
@@ -20,7 +22,8 @@ impl<T: Config> Pallet<T> {
 
 	/// The devices of a collection, revoked ones included, by their keys.
 	pub fn devices_of(collection: CollectionId) -> Vec<DeviceView> {
-		let mut devices: Vec<_> = Devices::<T>::iter_prefix(collection).map(|(key, device)| view(key, device)).collect();
+		let mut devices: Vec<_> =
+			Devices::<T>::iter_prefix(collection).map(|(key, device)| view(key, device)).collect();
 		devices.sort_by_key(|view| view.device);
 		devices
 	}

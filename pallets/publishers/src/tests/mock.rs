@@ -1,9 +1,7 @@
 //! A chain with the pallet on it, and assets that live by the engine alone. Balances and signatures are real.
 
 use crate as pallet_publishers;
-use crate::{
-	DeviceKey, DeviceTerms, DeviceView, Devices, Entry, Event, HoldReason, Note, Notes, Scope, SignedReading,
-};
+use crate::{DeviceKey, DeviceTerms, DeviceView, Devices, Entry, Event, HoldReason, Note, Notes, Scope, SignedReading};
 use frame_support::{
 	assert_ok, construct_runtime, derive_impl, ensure,
 	pallet_prelude::{DispatchError, DispatchResult},

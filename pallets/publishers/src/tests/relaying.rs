@@ -30,7 +30,10 @@ fn anyone_carries_in_what_a_device_signed() {
 		let reading = Lives::get((COLLECTION, 1)).unwrap().readings[usize::from(TEMPERATURE)].clone();
 		assert_eq!((reading.standing, reading.accepted.unwrap().block), (Freshness::Fresh, 1));
 		let by = Pushed::Device { device: key().0, relayer, sampled };
-		assert!(LastPushed::get() == Some(by), "the assets are told who signed, who carried it in, and when it was taken");
+		assert!(
+			LastPushed::get() == Some(by),
+			"the assets are told who signed, who carried it in, and when it was taken"
+		);
 		let seen = view();
 		assert_eq!((seen.sequence, seen.sampled, seen.missing, seen.left), (3, sampled, 0, RATE - 3));
 	});
