@@ -556,6 +556,20 @@ mod tests {
 	}
 
 	#[test]
+	fn a_model_that_changes_the_state_begins_its_time_anew() {
+		let (mut core, _) = fixtures::measured();
+		let long = Condition::Compare { term: Term::InState, comparison: Comparison::AtLeast, bound: 600 };
+		core.rules[1].conditions = vec![long].try_into().unwrap();
+		let adopted = |to| {
+			let mut life = Life::new(&core, 0);
+			let advance = life.adopt(&core, &Proposal { to, ..Default::default() }, now(1_000)).unwrap();
+			(advance.fired, life.entered)
+		};
+		assert_eq!(adopted(None), (vec![1], 0), "it has been nominal for long");
+		assert_eq!(adopted(Some(1)), (vec![], now(1_000).time));
+	}
+
+	#[test]
 	fn a_clock_that_goes_back_counts_no_time() {
 		let (core, _) = fixtures::measured();
 		let mut life = Life::new(&core, u64::MAX);
