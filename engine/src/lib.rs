@@ -12,7 +12,7 @@
 //! values of several sources ── aggregate, observation ──▶ what an operator reports
 //! values of several operators ── aggregate, round ──▶ accepted, stale or disputed
 //! values of a publisher ── publication ──▶ accepted or held
-//! life:  reading ▶ window ▶ health ▶ rules ▶ traits, flags, state ▶ is it a revision?
+//! life:  reading ▶ window, measures ▶ health ▶ rules ▶ traits, flags, state ▶ is it a revision?
 //! revision ──▶ hash chain        metadata, card ──▶ JSON, SVG
 //! price ── royalty ──▶ who gets how much of it
 //! material ──▶ what a buyer saw
@@ -46,10 +46,12 @@ pub mod fairness;
 pub mod health;
 pub mod image;
 pub mod json;
+pub mod kinetic;
 pub mod licence;
 pub mod life;
 pub mod limits;
 pub mod material;
+pub mod measure;
 pub mod metadata;
 pub mod migrate;
 pub mod observation;

@@ -15,7 +15,7 @@ use pallet_licensing::{LicenceId, LicenceView, OfferView as LicenceOfferView};
 use pallet_market::{ListingView, OfferView, Policy};
 use pallet_models::{FairnessView, ModelView, RecordView};
 use pallet_operators::{EpochView, OperatorView};
-use pallet_publishers::{NoteView, PublisherView};
+use pallet_publishers::{DeviceKey, DeviceView, NoteView, PublisherView};
 use pallet_royalties::{OwedView, ScheduleView, SettlementView};
 use pallet_synthesis::{Face, RequestView, WaitingView};
 use sp_api::impl_runtime_apis;
@@ -401,6 +401,14 @@ impl_runtime_apis! {
 	impl pallet_publishers_runtime_api::PublishersApi<Block, AccountId> for Runtime {
 		fn publishers(collection: CollectionId) -> Vec<PublisherView<AccountId>> {
 			Publishers::publishers_of(collection)
+		}
+
+		fn devices(collection: CollectionId) -> Vec<DeviceView> {
+			Publishers::devices_of(collection)
+		}
+
+		fn device(collection: CollectionId, device: DeviceKey) -> Option<DeviceView> {
+			Publishers::device_of(collection, device)
 		}
 
 		fn notes(collection: CollectionId, item: ItemId) -> Vec<NoteView<AccountId>> {

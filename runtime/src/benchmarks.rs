@@ -16,7 +16,7 @@ use pallet_operators::{
 use pallet_synthesis::{Due, Matter};
 use sp_core::sr25519;
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricTexts, Texts, TraitTexts},
+	blueprint::{Core, Metric, MetricKind, MetricTexts, Pusher, Texts, TraitTexts},
 	decimal::Scale,
 	fairness::Tally,
 	life::Life,
@@ -90,7 +90,10 @@ impl pallet_deadlines::BenchmarkHelper<Deadline> for Dues {
 /// The collection to which publishers push.
 const PUSHED: CollectionId = 2_000;
 
-/// A metric of any kind that is pushed, and the rest of a blueprint that the runtime takes.
+/// The metric that devices push; accounts push all others.
+const BY_DEVICES: u8 = 15;
+
+/// Metrics that are pushed, and the rest of a blueprint that the runtime takes.
 fn published() -> (Core, Texts) {
 	let metric = Metric {
 		kind: MetricKind::Gauge,
@@ -104,12 +107,17 @@ fn published() -> (Core, Texts) {
 		step: None,
 		window: limits::WINDOW as u8,
 		min_sources: 0,
+		pushed_by: Pusher::Account,
+	};
+	let by = |position: u32| match position == u32::from(BY_DEVICES) {
+		true => Metric { pushed_by: Pusher::Device, ..metric },
+		false => metric,
 	};
 	let name = |position: u32| BoundedVec::truncate_from(alloc::format!("m{position}").into_bytes());
 	let metrics = 0..limits::METRICS;
 	let core = Core {
 		heartbeat: limits::HEARTBEATS[0],
-		metrics: BoundedVec::truncate_from(metrics.clone().map(|_| metric).collect()),
+		metrics: BoundedVec::truncate_from(metrics.clone().map(by).collect()),
 		health: BoundedVec::default(),
 		traits: BoundedVec::default(),
 		states: 1,
@@ -118,6 +126,7 @@ fn published() -> (Core, Texts) {
 		flags: 0,
 		triggers: 0,
 		rules: BoundedVec::default(),
+		measures: BoundedVec::default(),
 	};
 	let texts = Texts {
 		name: name(0),
@@ -130,6 +139,8 @@ fn published() -> (Core, Texts) {
 		flags: BoundedVec::default(),
 		triggers: BoundedVec::default(),
 		sources: BoundedVec::default(),
+		measures: BoundedVec::default(),
+		reasons: BoundedVec::default(),
 	};
 	(core, texts)
 }
@@ -163,6 +174,10 @@ impl pallet_publishers::BenchmarkHelper<AccountId> for Pushed {
 			collection(PUSHED, &owner, core, texts);
 		}
 		(PUSHED, owner)
+	}
+
+	fn metric() -> u8 {
+		BY_DEVICES
 	}
 
 	fn asset(item: ItemId) {

@@ -6,8 +6,8 @@ use frame_support::traits::Contains;
 /// pallet-uniques knows nothing of dynamic assets: it would burn an enrolled item, or destroy a collection, under their
 /// life. `dynamicAssets.retire` and `dynamicAssets.retireAndBurn` are the exits. Nor may a collection go before its
 /// blueprints (`dynamicAssets.removeBlueprint`), declarations (`synthesis.removeDeclaration`), reviewers
-/// (`synthesis.setReviewers` with nobody) and publishers (`publishers.dismiss`): whoever takes its id next would inherit
-/// them, and their deposits. Nor may either leave money behind: `assetAccounts.withdraw` and
+/// (`synthesis.setReviewers` with nobody), publishers (`publishers.dismiss`) and devices (`publishers.forgetDevice`): whoever
+/// takes its id next would inherit them, and their deposits. Nor may either leave money behind: `assetAccounts.withdraw` and
 /// `assetAccounts.withdrawSponsorship` take it out. Nor may what is listed, offered for, or kept by a policy of the market
 /// (`market.setPolicy`).
 pub struct KeepsAssetsWhole;

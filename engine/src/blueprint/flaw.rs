@@ -47,6 +47,8 @@ pub enum Kind {
 	Url,
 	/// A pointer does not follow RFC 6901.
 	Pointer,
+	/// A measure is not sound.
+	Measure,
 }
 
 impl Flaw {

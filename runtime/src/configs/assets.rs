@@ -2,7 +2,7 @@
 
 use crate::{
 	AccountId, AssetAccounts, Balances, DynamicAssets, Licensing, Market, Operators, Publishers, Runtime, RuntimeEvent,
-	RuntimeHoldReason, Synthesis, EPOCH_BLOCKS, MILLIVIV, VIV,
+	RuntimeHoldReason, Synthesis, Timestamp, EPOCH_BLOCKS, MILLIVIV, VIV,
 };
 use frame_support::{
 	parameter_types,
@@ -75,7 +75,11 @@ impl pallet_publishers::Config for Runtime {
 	type Assets = DynamicAssets;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarks::Pushed;
+	type Clock = Timestamp;
+	type DeviceDeposit = ConstU128<{ 100 * MILLIVIV }>;
 	type MaxEntries = ConstU32<64>;
+	type NativeBalance = Balances;
 	type RatePeriod = ConstU32<EPOCH_BLOCKS>;
+	type RuntimeHoldReason = RuntimeHoldReason;
 	type WeightInfo = pallet_publishers::weights::SubstrateWeight<Runtime>;
 }

@@ -94,6 +94,7 @@ impl<T: Config> From<Kind> for Error<T> {
 			Kind::TooFewSources => Self::TooFewSources,
 			Kind::Url => Self::BadUrl,
 			Kind::Pointer => Self::BadPointer,
+			Kind::Measure => Self::BadMeasure,
 		}
 	}
 }
