@@ -63,6 +63,8 @@ parameter_types! {
 	pub static SubscriptionDeposit: u128 = DEPOSIT;
 	/// The items that are assets.
 	pub static Enrolled: BTreeSet<ItemId> = BTreeSet::new();
+	/// What the blueprint has to tell that they follow.
+	pub static OfItems: Vocabulary = VOCABULARY;
 	/// What the latest version of the collection's blueprint has to tell; nothing if that was removed.
 	pub static Latest: Option<Vocabulary> = Some(VOCABULARY);
 	/// Whether the collection has any blueprint.
@@ -86,7 +88,7 @@ pub struct Chain;
 
 impl Vocabularies for Chain {
 	fn of_item(_: CollectionId, item: ItemId) -> Option<Vocabulary> {
-		Enrolled::get().contains(&item).then_some(VOCABULARY)
+		Enrolled::get().contains(&item).then(OfItems::get)
 	}
 
 	fn of_collection(_: CollectionId) -> Option<Vocabulary> {
@@ -102,7 +104,9 @@ impl Vocabularies for Chain {
 impl crate::BenchmarkHelper for Chain {
 	fn asset(_: CollectionId, item: ItemId) {
 		let all = vivarium_primitives::limits::FLAGS as u8;
-		Latest::set(Some(Vocabulary { flags: all, states: all, triggers: all, has_health: true }));
+		let vocabulary = Vocabulary { flags: all, states: all, triggers: all, has_health: true };
+		OfItems::set(vocabulary);
+		Latest::set(Some(vocabulary));
 		Enrolled::mutate(|enrolled| enrolled.insert(item));
 	}
 
@@ -118,6 +122,7 @@ impl ExtBuilder {
 	pub fn build() -> sp_io::TestExternalities {
 		SubscriptionDeposit::set(DEPOSIT);
 		Enrolled::set((0..ITEMS).collect());
+		OfItems::set(VOCABULARY);
 		Latest::set(Some(VOCABULARY));
 		HasBlueprint::set(true);
 		let genesis = RuntimeGenesisConfig {
