@@ -144,8 +144,16 @@ fn who_wants_to_know_of_rounds_hears_of_pushes_too() {
 		Conclusions::take();
 		assert_ok!(push(1, &[(HOURS, 100)]));
 		let version = asset().version;
-		let heard =
-			Conclusion { collection: COLLECTION, item: 1, version, step: Step::Push, transition: None, triggers: 1 };
+		let heard = Conclusion {
+			collection: COLLECTION,
+			item: 1,
+			version,
+			step: Step::Push,
+			transition: None,
+			triggers: 1,
+			raised: 0,
+			health: (None, None),
+		};
 		assert_eq!(Conclusions::take(), [heard]);
 		assert_noop!(push(0, &[(HOURS, -1)]), Error::<Test>::Implausible);
 		assert_eq!(Conclusions::take(), []);

@@ -1,6 +1,5 @@
 use super::mock::*;
 use crate::weights::{SubstrateWeight, WeightInfo};
-use frame_support::traits::Get;
 use vivarium_primitives::{OnConcluded, OnRetired};
 
 /// What one database write weighs.
