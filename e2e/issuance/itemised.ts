@@ -24,7 +24,7 @@ interface Receipt {
 }
 
 /** The reasons for which pallets hold what they itemise, by `pallet.Reason`. */
-const REASONS = ['royalties.Schedule', 'market.Offer', 'licensing.Renewal']
+const REASONS = ['royalties.Schedule', 'market.Offer', 'licensing.Renewal', 'notifications.Subscription']
 
 /** A movement, as a key. */
 const movement = (from: string, to: string) => `${from} ▶ ${to}`
@@ -286,4 +286,12 @@ const RULES: Record<string, Rule> = {
 	'licensing.RenewedAhead': renewed,
 	'licensing.GraceBegan': renewed,
 	'licensing.Ended': (book, data, part) => book.ended(part, data),
+
+	'notifications.Subscribed': (book, data) => book.expectHeld('notifications.Subscription', data.subscriber, amount(data.deposit)),
+	'notifications.Unsubscribed': (book, data) => book.expectHeld('notifications.Subscription', data.subscriber, -amount(data.released)),
+	'notifications.Ended': (book, data) => {
+		for (const [subscriber, released] of data.released) {
+			book.expectHeld('notifications.Subscription', subscriber, -amount(released))
+		}
+	},
 }

@@ -16,6 +16,7 @@
 //! revision ──▶ hash chain        metadata, card ──▶ JSON, SVG
 //! price ── royalty ──▶ who gets how much of it
 //! material ──▶ what a buyer saw
+//! notice ──▶ who is told
 //! ```
 //!
 //! There are no floats: a value is an `i64` with the number of decimals that its metric declares.
@@ -54,6 +55,7 @@ pub mod material;
 pub mod measure;
 pub mod metadata;
 pub mod migrate;
+pub mod notice;
 pub mod observation;
 pub mod pointer;
 pub mod publication;

@@ -34,7 +34,7 @@ pub mod report;
 pub mod statement;
 pub mod worker;
 
-pub use assets::{BlueprintVersion, Conclusion, DynamicAssets, OnConcluded, Snapshot, Step};
+pub use assets::{BlueprintVersion, Conclusion, DynamicAssets, OnConcluded, Snapshot, Step, Vocabularies};
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
 pub use deadlines::{Deadlines, OnDeadline};
 pub use device::Sample;

@@ -2,8 +2,8 @@
 
 use crate::{
 	genesis, AccountId, AssetAccounts, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt,
-	Licensing, Market, Models, Nonce, Operators, Publishers, Royalties, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	SessionKeys, Synthesis, System, TransactionPayment, VERSION,
+	Licensing, Market, Models, Nonce, Notifications, Operators, Publishers, Royalties, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, SessionKeys, Synthesis, System, TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use frame_support::{
@@ -14,6 +14,7 @@ use pallet_asset_accounts::{EarningsView, FeeTable, PurseView, SponsorshipView};
 use pallet_licensing::{LicenceId, LicenceView, OfferView as LicenceOfferView};
 use pallet_market::{ListingView, OfferView, Policy};
 use pallet_models::{FairnessView, ModelView, RecordView};
+use pallet_notifications::{Refusal, Subject, SubscriptionView, Told};
 use pallet_operators::{EpochView, OperatorView};
 use pallet_publishers::{DeviceKey, DeviceView, NoteView, PublisherView};
 use pallet_royalties::{OwedView, ScheduleView, SettlementView};
@@ -33,6 +34,7 @@ use vivarium_engine::{
 	blueprint::{Core, Texts},
 	licence::Permission,
 	metadata,
+	notice::Filter,
 	revision::Record,
 	synthesis::{system_hash, Declaration},
 	text,
@@ -359,6 +361,28 @@ impl_runtime_apis! {
 
 		fn material(collection: CollectionId, item: ItemId) -> Option<H256> {
 			Market::material(collection, item)
+		}
+	}
+
+	impl pallet_notifications_runtime_api::NotificationsApi<Block, AccountId, Balance> for Runtime {
+		fn subscriptions(subscriber: AccountId, after: Option<Subject>) -> Vec<SubscriptionView<AccountId, Balance>> {
+			Notifications::subscriptions_of(subscriber, after)
+		}
+
+		fn subscribers(collection: CollectionId, item: Option<ItemId>) -> Vec<SubscriptionView<AccountId, Balance>> {
+			Notifications::subscribers_of(collection, item)
+		}
+
+		fn topic_of(account: AccountId) -> H256 {
+			Notifications::topic_of(&account)
+		}
+
+		fn check(collection: CollectionId, item: Option<ItemId>, filter: Filter) -> Result<(), Refusal> {
+			Notifications::check((collection, item), &filter)
+		}
+
+		fn told() -> Vec<Told<AccountId>> {
+			Notifications::told()
 		}
 	}
 

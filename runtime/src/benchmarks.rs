@@ -34,6 +34,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_licensing, Licensing]
 	[pallet_market, Market]
 	[pallet_models, Models]
+	[pallet_notifications, Notifications]
 	[pallet_operators, Operators]
 	[pallet_publishers, Publishers]
 	[pallet_royalties, Royalties]
@@ -143,6 +144,33 @@ fn published() -> (Core, Texts) {
 		reasons: BoundedVec::default(),
 	};
 	(core, texts)
+}
+
+/// Assets that have much to tell.
+pub struct Announced;
+
+impl pallet_notifications::BenchmarkHelper for Announced {
+	fn asset(id: CollectionId, item: ItemId) {
+		let owner = frame_benchmarking::account("owner", 0, 0);
+		let name = |position: u32| BoundedVec::truncate_from(alloc::format!("n{position}").into_bytes());
+		let names = |count: u32| (0..count).map(name).collect::<Vec<_>>();
+		let (mut core, mut texts) = published();
+		core.states = limits::STATES as u8;
+		core.flags = limits::FLAGS as u8;
+		core.triggers = limits::TRIGGERS as u8;
+		texts.states = BoundedVec::truncate_from(names(limits::STATES));
+		texts.flags = BoundedVec::truncate_from(names(limits::FLAGS));
+		texts.triggers = BoundedVec::truncate_from(names(limits::TRIGGERS));
+		collection(id, &owner, core, texts);
+		asset(id, item, &owner);
+	}
+
+	fn abandon(id: CollectionId, item: ItemId) {
+		let owner = RuntimeOrigin::signed(frame_benchmarking::account("owner", 0, 0));
+		let abandoned =
+			DynamicAssets::retire(owner.clone(), id, item).and_then(|()| DynamicAssets::remove_blueprint(owner, id, 1));
+		assert!(abandoned.is_ok(), "nothing is left of the collection {id}: {abandoned:?}");
+	}
 }
 
 /// Makes a collection of an account, with its blueprint.

@@ -191,4 +191,7 @@ mod runtime {
 
 	#[runtime::pallet_index(48)]
 	pub type Licensing = pallet_licensing;
+
+	#[runtime::pallet_index(50)]
+	pub type Notifications = pallet_notifications;
 }

@@ -1,8 +1,8 @@
 //! Items, operators and the loop.
 
 use crate::{
-	AccountId, AssetAccounts, Balances, DynamicAssets, Licensing, Market, Operators, Publishers, Runtime, RuntimeEvent,
-	RuntimeHoldReason, Synthesis, Timestamp, EPOCH_BLOCKS, MILLIVIV, VIV,
+	AccountId, AssetAccounts, Balances, DynamicAssets, Licensing, Market, Notifications, Operators, Publishers,
+	Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis, Timestamp, EPOCH_BLOCKS, MILLIVIV, VIV,
 };
 use frame_support::{
 	parameter_types,
@@ -62,8 +62,8 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type MaxAssetsPerShard = ConstU32<200>;
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
-	type OnConcluded = Synthesis;
-	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market, Licensing);
+	type OnConcluded = (Synthesis, Notifications);
+	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market, Licensing, Notifications);
 	type OnTrigger = Licensing;
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -82,4 +82,16 @@ impl pallet_publishers::Config for Runtime {
 	type RatePeriod = ConstU32<EPOCH_BLOCKS>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type WeightInfo = pallet_publishers::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_notifications::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Announced;
+	type MaxCollectionSubscribers = ConstU32<16>;
+	type MaxItemSubscribers = ConstU32<4>;
+	type NativeBalance = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type SubscriptionDeposit = ConstU128<VIV>;
+	type Vocabularies = DynamicAssets;
+	type WeightInfo = pallet_notifications::weights::SubstrateWeight<Runtime>;
 }
