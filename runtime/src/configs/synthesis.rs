@@ -12,7 +12,7 @@ use frame_support::{
 	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight},
 };
 use scale_info::TypeInfo;
-use sp_runtime::{DispatchResult, Perbill};
+use sp_runtime::{DispatchError, Perbill};
 use vivarium_primitives::{operator_key::OperatorCrypto, OnDeadline, MAX_LEADER_BLOCKS};
 
 /// Everything that falls due at a block.
@@ -65,13 +65,13 @@ impl OnDeadline<Deadline> for Hand {
 		}
 	}
 
-	fn on_deadline(deadline: &Deadline) -> DispatchResult {
+	fn on_deadline(deadline: &Deadline) -> Result<Option<Weight>, DispatchError> {
 		match deadline {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::on_deadline(due),
 			Deadline::Market(due) => <Market as OnDeadline<_>>::on_deadline(due),
 			Deadline::Licensing(due) => <Licensing as OnDeadline<_>>::on_deadline(due),
 			#[cfg(feature = "runtime-benchmarks")]
-			Deadline::Failing => Err(sp_runtime::DispatchError::Unavailable),
+			Deadline::Failing => Err(DispatchError::Unavailable),
 		}
 	}
 }
