@@ -11,7 +11,7 @@ use frame_support::{assert_ok, genesis_builder_helper::build_state, traits::Get}
 use pallet_asset_accounts::FeeTable;
 use pallet_collective::{Error, Event};
 use pallet_models::Details;
-use sp_core::{Pair, H256};
+use sp_core::H256;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie, One, Two};
 use sp_runtime::{DispatchError, DispatchResult, ModuleError};
 use vivarium_engine::{bounded, synthesis::system_hash};
