@@ -247,7 +247,7 @@ impl pallet_royalties::BenchmarkHelper<AccountId> for Sales {
 const LICENSED: CollectionId = 4_000;
 
 impl pallet_licensing::BenchmarkHelper<AccountId> for Sales {
-	fn collection() -> CollectionId {
+	fn collection(shares: u32) -> CollectionId {
 		if pallet_dynamic_assets::LatestVersion::<Runtime>::get(LICENSED).is_none() {
 			let (mut core, texts) = published();
 			for metric in &mut core.metrics {
@@ -264,7 +264,7 @@ impl pallet_licensing::BenchmarkHelper<AccountId> for Sales {
 				1,
 			);
 			assert!(set.is_ok(), "the reviewers are named: {set:?}");
-			<Self as pallet_market::BenchmarkHelper<AccountId>>::share(&owner, LICENSED, limits::SHARES);
+			<Self as pallet_market::BenchmarkHelper<AccountId>>::share(&owner, LICENSED, shares);
 		}
 		LICENSED
 	}

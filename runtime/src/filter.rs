@@ -1,6 +1,7 @@
 //! What may not be called, whoever asks but root.
 
-use crate::{AssetAccounts, DynamicAssets, Market, Publishers, RuntimeCall, Synthesis};
+use crate::{AssetAccounts, DynamicAssets, Market, Publishers, RuntimeCall, Synthesis, MAX_COUNCILLORS};
+use alloc::collections::BTreeSet;
 use frame_support::traits::Contains;
 
 /// pallet-uniques knows nothing of dynamic assets: it would burn an enrolled item, or destroy a collection, under their
@@ -25,6 +26,24 @@ impl Contains<RuntimeCall> for KeepsAssetsWhole {
 					&& !Publishers::has_publishers(*collection)
 					&& !AssetAccounts::has_sponsorship(*collection)
 					&& !Market::has_settings(*collection)
+			}
+			_ => true,
+		}
+	}
+}
+
+/// pallet-collective takes any list of members: with one twice its majorities would be out of reach, with more than it was
+/// weighed for its calls would be too cheap, and with nobody there would be none to seat the next ones.
+pub struct KeepsCouncilSeated;
+
+impl Contains<RuntimeCall> for KeepsCouncilSeated {
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::Council(pallet_collective::Call::set_members { new_members, .. }) => {
+				let seats = new_members.len();
+				// The length first, which bounds the rest.
+				(1..=MAX_COUNCILLORS as usize).contains(&seats)
+					&& new_members.iter().collect::<BTreeSet<_>>().len() == seats
 			}
 			_ => true,
 		}

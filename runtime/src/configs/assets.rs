@@ -1,5 +1,6 @@
 //! Items, operators and the loop.
 
+use super::governance::TwoThirds;
 use crate::{
 	AccountId, AssetAccounts, Balances, DynamicAssets, Licensing, Market, Notifications, Operators, Publishers,
 	Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis, Timestamp, EPOCH_BLOCKS, MILLIVIV, VIV,
@@ -39,7 +40,7 @@ parameter_types! {
 }
 
 impl pallet_operators::Config for Runtime {
-	type AdmissionOrigin = EnsureRoot<AccountId>;
+	type AdmissionOrigin = TwoThirds;
 	type Bond = ConstU128<{ 1_000 * VIV }>;
 	type CommitteeSize = ConstU32<4>;
 	type Currency = Balances;
