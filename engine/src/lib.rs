@@ -58,6 +58,7 @@ pub mod migrate;
 pub mod notice;
 pub mod observation;
 pub mod pointer;
+pub mod proof;
 pub mod publication;
 pub mod reading;
 pub mod revision;

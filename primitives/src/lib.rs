@@ -22,6 +22,7 @@ use alloc::vec::Vec;
 
 pub mod assets;
 pub mod committee;
+pub mod conditions;
 pub mod deadlines;
 pub mod device;
 pub mod egress;
@@ -36,6 +37,7 @@ pub mod worker;
 
 pub use assets::{BlueprintVersion, Conclusion, DynamicAssets, OnConcluded, Snapshot, Step, Vocabularies};
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
+pub use conditions::Conditions;
 pub use deadlines::{Deadlines, OnDeadline};
 pub use device::Sample;
 pub use hooks::{OnRetired, OnTrigger};

@@ -3,7 +3,7 @@
 use crate::{
 	genesis, AccountId, AssetAccounts, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt,
 	Licensing, Market, Models, Nonce, Notifications, Operators, Publishers, Royalties, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, Synthesis, System, TransactionPayment, VERSION,
+	RuntimeGenesisConfig, SessionKeys, Synthesis, System, TransactionPayment, WorkOrders, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use frame_support::{
@@ -19,6 +19,7 @@ use pallet_operators::{EpochView, OperatorView};
 use pallet_publishers::{DeviceKey, DeviceView, NoteView, PublisherView};
 use pallet_royalties::{OwedView, ScheduleView, SettlementView};
 use pallet_synthesis::{Face, RequestView, WaitingView};
+use pallet_work_orders::{OrderId, OrderView, ProviderView, TemplateView};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
@@ -325,6 +326,32 @@ impl_runtime_apis! {
 
 		fn is_licensed(who: AccountId, collection: CollectionId, item: ItemId, permission: Permission) -> bool {
 			Licensing::is_licensed(&who, collection, item, permission)
+		}
+	}
+
+	impl pallet_work_orders_runtime_api::WorkOrdersApi<Block, AccountId> for Runtime {
+		fn templates(collection: CollectionId) -> Vec<TemplateView<AccountId>> {
+			WorkOrders::template_views(collection)
+		}
+
+		fn order(order: OrderId) -> Option<OrderView<AccountId>> {
+			WorkOrders::order_view(order)
+		}
+
+		fn orders(collection: CollectionId, item: ItemId) -> Vec<OrderView<AccountId>> {
+			WorkOrders::order_views(collection, item)
+		}
+
+		fn open_to(who: AccountId, page: u32) -> Vec<OrderView<AccountId>> {
+			WorkOrders::orders_open_to(&who, page)
+		}
+
+		fn orders_of(provider: AccountId, page: u32) -> Vec<OrderView<AccountId>> {
+			WorkOrders::orders_of(&provider, page)
+		}
+
+		fn provider(provider: AccountId) -> ProviderView {
+			WorkOrders::provider_view(&provider)
 		}
 	}
 

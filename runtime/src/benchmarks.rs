@@ -20,12 +20,16 @@ use vivarium_engine::{
 	decimal::Scale,
 	fairness::Tally,
 	life::Life,
-	reading::{Accepted, Mark},
+	reading::{Accepted, Freshness, Mark},
 	royalty::{self, Schedule, Share},
+	rules::{Comparison, Condition, Term},
 	synthesis::system_hash,
 	traits::{Trait, TraitKind, TraitValue, Writers},
+	window::Statistic,
 };
-use vivarium_primitives::{limits, CollectionId, Hash, ItemId, Member, ModelId, ModelKind, ModelStatus, MAX_OPERATORS};
+use vivarium_primitives::{
+	limits, CollectionId, Hash, ItemId, Member, ModelId, ModelKind, ModelStatus, Step, MAX_OPERATORS,
+};
 
 frame_benchmarking::define_benchmarks!(
 	[pallet_asset_accounts, AssetAccounts]
@@ -39,6 +43,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_publishers, Publishers]
 	[pallet_royalties, Royalties]
 	[pallet_synthesis, Synthesis]
+	[pallet_work_orders, WorkOrders]
 );
 
 /// Committees drawn from as many operators as there may be, each about to be suspended.
@@ -287,6 +292,62 @@ impl pallet_licensing::BenchmarkHelper<AccountId> for Sales {
 				reading.accepted = Some(Accepted { value, spread, values, sources, block, mark: Mark::Plain });
 			}
 		});
+	}
+
+	fn reviewer(_: CollectionId) -> AccountId {
+		frame_benchmarking::account("reviewer", 0, 0)
+	}
+}
+
+/// Assets that are maintained.
+pub struct Works;
+
+/// The collection whose assets are maintained.
+const MAINTAINED: CollectionId = 5_000;
+
+impl pallet_work_orders::BenchmarkHelper<AccountId> for Works {
+	fn collection() -> (CollectionId, AccountId) {
+		let owner = frame_benchmarking::account("maker", 0, 0);
+		if pallet_dynamic_assets::LatestVersion::<Runtime>::get(MAINTAINED).is_none() {
+			let (mut core, mut texts) = published();
+			let name = |at: u32| BoundedVec::truncate_from(alloc::format!("w{at}").into_bytes());
+			core.triggers = limits::TRIGGERS as u8;
+			texts.triggers = BoundedVec::truncate_from((0..limits::TRIGGERS).map(name).collect());
+			collection(MAINTAINED, &owner, core, texts);
+			let reviewers = (0..limits::REVIEWERS).map(|at| frame_benchmarking::account("reviewer", at, 0)).collect();
+			let reviewers = BoundedVec::truncate_from(reviewers);
+			let set = Synthesis::set_reviewers(RuntimeOrigin::signed(owner.clone()), MAINTAINED, reviewers, 1);
+			assert!(set.is_ok(), "the reviewers are named: {set:?}");
+		}
+		(MAINTAINED, owner)
+	}
+
+	fn asset(owner: &AccountId, id: CollectionId, item: ItemId) -> u32 {
+		let (_, maker) = <Self as pallet_work_orders::BenchmarkHelper<AccountId>>::collection();
+		let external_id = BoundedVec::truncate_from(Vec::from([b'x'; limits::EXTERNAL_ID as usize]));
+		let made = Uniques::mint(RuntimeOrigin::signed(maker), id, item, owner.clone().into())
+			.and_then(|()| DynamicAssets::enrol(RuntimeOrigin::signed(owner.clone()), id, item, external_id));
+		assert!(made.is_ok(), "the asset {id}/{item} is made: {made:?}");
+		1
+	}
+
+	fn conditions() -> Vec<Condition> {
+		let slope = |metric| Term::Window { metric, statistic: Statistic::Slope };
+		let condition = |metric| Condition::Compare { term: slope(metric), comparison: Comparison::AtLeast, bound: 0 };
+		(0..limits::CONDITIONS as u8).map(condition).collect()
+	}
+
+	fn measure(id: CollectionId, item: ItemId) -> Step {
+		let block = System::block_number();
+		pallet_dynamic_assets::Assets::<Runtime>::mutate(id, item, |asset| {
+			for reading in asset.iter_mut().flat_map(|asset| &mut asset.life.readings) {
+				let (value, spread, values, sources) = (1, 0, 0, 0);
+				reading.accepted = Some(Accepted { value, spread, values, sources, block, mark: Mark::Plain });
+				reading.standing = Freshness::Fresh;
+				reading.window = BoundedVec::truncate_from(Vec::from([1; limits::WINDOW as usize]));
+			}
+		});
+		Step::Push
 	}
 
 	fn reviewer(_: CollectionId) -> AccountId {

@@ -1,14 +1,15 @@
 //! What may not be called, whoever asks but root.
 
-use crate::{AssetAccounts, DynamicAssets, Market, Publishers, RuntimeCall, Synthesis, MAX_COUNCILLORS};
+use crate::{AssetAccounts, DynamicAssets, Market, Publishers, RuntimeCall, Synthesis, WorkOrders, MAX_COUNCILLORS};
 use alloc::collections::BTreeSet;
 use frame_support::traits::Contains;
 
 /// pallet-uniques knows nothing of dynamic assets: it would burn an enrolled item, or destroy a collection, under their
 /// life. `dynamicAssets.retire` and `dynamicAssets.retireAndBurn` are the exits. Nor may a collection go before its
 /// blueprints (`dynamicAssets.removeBlueprint`), declarations (`synthesis.removeDeclaration`), reviewers
-/// (`synthesis.setReviewers` with nobody), publishers (`publishers.dismiss`) and devices (`publishers.forgetDevice`): whoever
-/// takes its id next would inherit them, and their deposits. Nor may either leave money behind: `assetAccounts.withdraw` and
+/// (`synthesis.setReviewers` with nobody), publishers (`publishers.dismiss`), devices (`publishers.forgetDevice`) and
+/// templates of work orders (`workOrders.removeTemplate`): whoever takes its id next would inherit them, and their deposits.
+/// Nor may either leave money behind: `assetAccounts.withdraw` and
 /// `assetAccounts.withdrawSponsorship` take it out. Nor may what is listed, offered for, or kept by a policy of the market
 /// (`market.setPolicy`).
 pub struct KeepsAssetsWhole;
@@ -26,6 +27,7 @@ impl Contains<RuntimeCall> for KeepsAssetsWhole {
 					&& !Publishers::has_publishers(*collection)
 					&& !AssetAccounts::has_sponsorship(*collection)
 					&& !Market::has_settings(*collection)
+					&& !WorkOrders::has_templates(*collection)
 			}
 			_ => true,
 		}

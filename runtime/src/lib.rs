@@ -206,6 +206,9 @@ mod runtime {
 	#[runtime::pallet_index(48)]
 	pub type Licensing = pallet_licensing;
 
+	#[runtime::pallet_index(49)]
+	pub type WorkOrders = pallet_work_orders;
+
 	#[runtime::pallet_index(50)]
 	pub type Notifications = pallet_notifications;
 }

@@ -3,7 +3,7 @@
 use super::governance::TwoThirds;
 use crate::{
 	AccountId, AssetAccounts, Balances, DynamicAssets, Licensing, Market, Notifications, Operators, Publishers,
-	Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis, Timestamp, EPOCH_BLOCKS, MILLIVIV, VIV,
+	Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis, Timestamp, WorkOrders, EPOCH_BLOCKS, MILLIVIV, VIV,
 };
 use frame_support::{
 	parameter_types,
@@ -63,8 +63,8 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type MaxAssetsPerShard = ConstU32<200>;
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
-	type OnConcluded = (Synthesis, Notifications);
-	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market, Licensing, Notifications);
+	type OnConcluded = (Synthesis, WorkOrders, Notifications);
+	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market, Licensing, WorkOrders, Notifications);
 	type OnTrigger = Licensing;
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;

@@ -3,6 +3,7 @@
 mod assets;
 pub mod consensus;
 pub mod governance;
+mod maintenance;
 mod money;
 pub mod synthesis;
 mod system;

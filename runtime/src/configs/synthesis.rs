@@ -3,7 +3,7 @@
 use super::governance::Majority;
 use crate::{
 	AccountId, Balances, Deadlines, DynamicAssets, Licensing, Market, Models, Operators, Runtime, RuntimeHoldReason,
-	Synthesis, MILLIVIV,
+	Synthesis, WorkOrders, MILLIVIV,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -27,6 +27,9 @@ pub enum Deadline {
 	/// The end of a licence's term or grace.
 	#[codec(index = 2)]
 	Licensing(pallet_licensing::Due),
+	/// What becomes of a work order.
+	#[codec(index = 3)]
+	WorkOrders(pallet_work_orders::Due),
 	/// What nobody can act on, to be measured.
 	#[cfg(feature = "runtime-benchmarks")]
 	#[codec(index = 255)]
@@ -51,6 +54,12 @@ impl From<pallet_licensing::Due> for Deadline {
 	}
 }
 
+impl From<pallet_work_orders::Due> for Deadline {
+	fn from(due: pallet_work_orders::Due) -> Self {
+		Self::WorkOrders(due)
+	}
+}
+
 /// Hands what is due to whom it concerns.
 pub struct Hand;
 
@@ -60,6 +69,7 @@ impl OnDeadline<Deadline> for Hand {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::weight(due),
 			Deadline::Market(due) => <Market as OnDeadline<_>>::weight(due),
 			Deadline::Licensing(due) => <Licensing as OnDeadline<_>>::weight(due),
+			Deadline::WorkOrders(due) => <WorkOrders as OnDeadline<_>>::weight(due),
 			#[cfg(feature = "runtime-benchmarks")]
 			Deadline::Failing => Weight::zero(),
 		}
@@ -70,6 +80,7 @@ impl OnDeadline<Deadline> for Hand {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::on_deadline(due),
 			Deadline::Market(due) => <Market as OnDeadline<_>>::on_deadline(due),
 			Deadline::Licensing(due) => <Licensing as OnDeadline<_>>::on_deadline(due),
+			Deadline::WorkOrders(due) => <WorkOrders as OnDeadline<_>>::on_deadline(due),
 			#[cfg(feature = "runtime-benchmarks")]
 			Deadline::Failing => Err(DispatchError::Unavailable),
 		}

@@ -1,6 +1,7 @@
 mod blueprints;
 mod closing;
 mod committee;
+mod conditions;
 mod enrolment;
 mod life;
 mod measures;
