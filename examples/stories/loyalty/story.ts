@@ -28,8 +28,6 @@ await tell(async (story) => {
 	const { licensing, publishers, uniques } = api.tx
 	story.about([MEMBERS, LOUNGES], {
 		'licensing.PerkSet': ({ members, code }) => `trigger ${code} of collection ${members} grants a licence of it`,
-		'licensing.PerkGranted': ({ licence, licensee, members, member }) =>
-			`licence ${licence} is granted to ${short(licensee)}, whose ${members}/${member} has fired the trigger`,
 		'synthesis.AnswerRefused': ({ refusal }) => `an answer of the model is refused: ${JSON.stringify(refusal)}`,
 	})
 	const card = () => story.asset(MEMBERS, MEMBER)
