@@ -280,6 +280,7 @@ const RULES: Record<string, Rule> = {
 		book.receipt(part, data.licensee, asset(data), data.receipt)
 		book.bought(data.licence, { licensee: data.licensee, asset: asset(data), held: amount(data.held) })
 	},
+	'licensing.PerkGranted': (book, data) => book.bought(data.licence, { licensee: data.licensee, asset: asset(data), held: 0n }),
 	'licensing.ToppedUp': (book, data, part) => book.setAside(part, data, amount(data.amount)),
 	'licensing.TakenBack': (book, data, part) => book.setAside(part, data, -amount(data.amount)),
 	'licensing.Renewed': renewed,

@@ -7,8 +7,10 @@ use frame_benchmarking::v2::*;
 use frame_support::{
 	traits::{
 		fungible::{Inspect, InspectHold, Mutate},
+		nonfungibles::Inspect as _,
 		ConstU32, Get,
 	},
+	weights::{Weight, WeightMeter},
 	BoundedVec,
 };
 use frame_system::RawOrigin;
@@ -128,6 +130,34 @@ impl<T: Config> Scene<T> {
 /// What suffices for usage and renewals.
 fn plenty<T: Config>() -> BalanceOf<T> {
 	amount::<T>().saturating_mul(100)
+}
+
+/// A perk of the collection's owner, for as many items of the licensee as an account may have licences.
+fn perk<T: Config>() -> Result<(Scene<T>, Perk<T>), BenchmarkError> {
+	let scene = scene::<T>();
+	let members = scene.collection;
+	for member in 0..limits::LICENCES.saturating_sub(1) {
+		T::BenchmarkHelper::asset(&scene.licensee, members, ITEM.saturating_add(member).saturating_add(1));
+	}
+	let owner = T::Items::collection_owner(&members).ok_or("the collection has an owner")?;
+	T::NativeBalance::set_balance(&owner, amount::<T>().saturating_mul(1_000_000));
+	let item = ITEM.saturating_add(limits::LICENCES);
+	T::BenchmarkHelper::asset(&owner, members, item);
+	let (price, renewal, meter, thresholds) = Default::default();
+	let terms = TermsOf::<T> { price, renewal, meter, thresholds, ..scene.terms.clone() };
+	Ok((scene, Perk { collection: members, item, owner, terms }))
+}
+
+impl<T: Config> Perk<T> {
+	fn set(&self, members: CollectionId) -> DispatchResult {
+		let terms = self.terms.clone();
+		Pallet::<T>::do_set_perk(self.owner.clone(), members, 0, self.collection, self.item, terms)
+	}
+}
+
+/// What suffices for one perk, and not for two.
+fn one_perk<T: Config>() -> Weight {
+	T::WeightInfo::perks_idle().saturating_add(T::WeightInfo::grant_perk())
 }
 
 fn term<T: Config>(licence: LicenceId) -> Option<u32> {
@@ -376,6 +406,7 @@ mod benchmarks {
 	fn on_triggers() -> Result<(), BenchmarkError> {
 		let scene = scene::<T>();
 		scene.license(0)?;
+		PerkTriggers::<T>::insert(scene.collection, u32::MAX);
 
 		#[block]
 		{
@@ -383,6 +414,7 @@ mod benchmarks {
 		}
 
 		assert_eq!(Registers::<T>::get((scene.collection, ITEM)).fired.len(), limits::TRIGGERS as usize);
+		assert_eq!(PerksDue::<T>::get((scene.collection, ITEM)), u32::MAX);
 		Ok(())
 	}
 
@@ -401,6 +433,63 @@ mod benchmarks {
 
 		assert_eq!(Offers::<T>::iter_prefix((scene.collection, ITEM)).count(), 0);
 		assert!(Registers::<T>::get((scene.collection, ITEM)).retired.is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_perk() -> Result<(), BenchmarkError> {
+		let (scene, perk) = perk::<T>()?;
+		let (brand, members) = (perk.owner, scene.collection);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(brand), members, 0, members, perk.item, Box::new(perk.terms));
+
+		assert!(Perks::<T>::contains_key(members, 0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn remove_perk() -> Result<(), BenchmarkError> {
+		let (scene, perk) = perk::<T>()?;
+		perk.set(scene.collection)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(perk.owner), scene.collection, 0);
+
+		assert!(!Perks::<T>::contains_key(scene.collection, 0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn perks_idle() {
+		#[block]
+		{
+			Pallet::<T>::grant_perks(&mut WeightMeter::with_limit(T::WeightInfo::perks_idle()));
+		}
+
+		assert_eq!(NextLicence::<T>::get(), 0);
+	}
+
+	/// The last but one licence that the owner of the item may have.
+	#[benchmark]
+	fn grant_perk() -> Result<(), BenchmarkError> {
+		let (scene, perk) = perk::<T>()?;
+		perk.set(scene.collection)?;
+		for member in 0..limits::LICENCES {
+			Pallet::<T>::note_perks(scene.collection, ITEM.saturating_add(member), 1);
+		}
+		let all_but_one = limits::LICENCES.saturating_sub(1);
+		for _ in 0..all_but_one {
+			Pallet::<T>::grant_perks(&mut WeightMeter::with_limit(one_perk::<T>()));
+		}
+		assert_eq!(NextLicence::<T>::get(), all_but_one);
+
+		#[block]
+		{
+			Pallet::<T>::grant_perks(&mut WeightMeter::with_limit(one_perk::<T>()));
+		}
+
+		assert_eq!(Grants::<T>::iter_keys().count(), limits::LICENCES as usize);
 		Ok(())
 	}
 

@@ -1,5 +1,7 @@
 //! Weights, measured by `scripts/benchmark`. Do not edit.
 //!
+//! Those of perks, and what these add to `on_triggers`, are estimated until they are measured.
+//!
 //! Date: 2026-11-23, steps: 20, repetitions: 10, processor: AMD EPYC.
 //!
 //! ```text
@@ -52,6 +54,14 @@ pub trait WeightInfo {
 	fn on_triggers() -> Weight;
 	/// Of `on_retired`.
 	fn on_retired() -> Weight;
+	/// Of `set_perk`.
+	fn set_perk() -> Weight;
+	/// Of `remove_perk`.
+	fn remove_perk() -> Weight;
+	/// Of `perks_idle`.
+	fn perks_idle() -> Weight;
+	/// Of `grant_perk`.
+	fn grant_perk() -> Weight;
 }
 
 /// For a runtime with the database weights of `T`.
@@ -449,9 +459,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:1)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	fn on_triggers() -> Weight {
-		Weight::from_parts(46_489_000, 3_664)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(58_000_000, 6_020)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
 	// Storage: `Licensing::Registers` (r:1 w:1)
@@ -462,6 +472,51 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(39_509_000, 45_870)
 			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(17))
+	}
+
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Storage: `System::Account` (r:1 w:0)
+	// Storage: `Licensing::Perks` (r:0 w:1)
+	// Storage: `Licensing::PerkTriggers` (r:1 w:1)
+	fn set_perk() -> Weight {
+		Weight::from_parts(70_000_000, 6_204)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Licensing::Perks` (r:1 w:1)
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Storage: `Licensing::PerkTriggers` (r:1 w:1)
+	fn remove_perk() -> Weight {
+		Weight::from_parts(35_000_000, 3_904)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Licensing::PerksDue` (r:1 w:0)
+	fn perks_idle() -> Weight {
+		Weight::from_parts(6_000_000, 3_502).saturating_add(T::DbWeight::get().reads(1))
+	}
+
+	// Storage: `Licensing::PerksDue` (r:2 w:1)
+	// Storage: `Licensing::Perks` (r:1 w:0)
+	// Storage: `Licensing::Granted` (r:1 w:1)
+	// Storage: `Uniques::Asset` (r:2 w:0)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:1 w:1)
+	// Storage: `Licensing::NextLicence` (r:1 w:1)
+	// Storage: `Licensing::ByLicensee` (r:1 w:1)
+	// Storage: `Deadlines` (r:3 w:3)
+	// Storage: `Licensing::Licences` (r:0 w:1)
+	// Storage: `Licensing::Grants` (r:0 w:1)
+	fn grant_perk() -> Weight {
+		Weight::from_parts(230_000_000, 12_000)
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
 }
 
@@ -570,14 +625,36 @@ impl WeightInfo for () {
 	}
 
 	fn on_triggers() -> Weight {
-		Weight::from_parts(46_489_000, 3_664)
-			.saturating_add(ParityDbWeight::get().reads(1))
-			.saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(58_000_000, 6_020)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn on_retired() -> Weight {
 		Weight::from_parts(39_509_000, 45_870)
 			.saturating_add(ParityDbWeight::get().reads(17))
 			.saturating_add(ParityDbWeight::get().writes(17))
+	}
+
+	fn set_perk() -> Weight {
+		Weight::from_parts(70_000_000, 6_204)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+
+	fn remove_perk() -> Weight {
+		Weight::from_parts(35_000_000, 3_904)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+
+	fn perks_idle() -> Weight {
+		Weight::from_parts(6_000_000, 3_502).saturating_add(ParityDbWeight::get().reads(1))
+	}
+
+	fn grant_perk() -> Weight {
+		Weight::from_parts(230_000_000, 12_000)
+			.saturating_add(ParityDbWeight::get().reads(15))
+			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 }

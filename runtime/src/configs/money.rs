@@ -158,6 +158,8 @@ impl pallet_market::Config for Runtime {
 
 parameter_types! {
 	pub const LicensingId: PalletId = PalletId(*b"viv/lics");
+	/// A twentieth of a block's 0.8 s.
+	pub const PerkWeight: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 20);
 }
 
 impl pallet_licensing::Config for Runtime {
@@ -167,6 +169,7 @@ impl pallet_licensing::Config for Runtime {
 	type Items = Uniques;
 	type LicenceDeposit = ConstU128<{ 100 * MILLIVIV }>;
 	type Materials = Matter;
+	type MaxPerkWeight = PerkWeight;
 	type Meters = Matter;
 	type MinDuration = ConstU32<10>;
 	type NativeBalance = Balances;

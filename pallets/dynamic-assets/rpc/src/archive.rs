@@ -6,7 +6,7 @@ use vivarium_engine::{
 	blueprint::{Blueprint, Core, Texts},
 	revision::{Revision, Walk},
 };
-use vivarium_primitives::{blueprint_key, document_key, record_key, Hash};
+use vivarium_primitives::{blueprint_key, document_key, record_key, usage_key, Hash};
 
 /// The records, documents and blueprints in an offchain database.
 #[derive(Clone)]
@@ -41,10 +41,11 @@ impl<Storage: OffchainStorage> Archive<Storage> {
 		Blueprint::read(&bytes)
 	}
 
-	/// The bytes of a document, as they were found: a declaration, a request or a proposal, or else a blueprint.
+	/// The bytes of a document, as they were found: a declaration, a request or a proposal, or else a blueprint, or an
+	/// entry of a licence's usage log.
 	pub fn document(&self, hash: &Hash) -> Option<Vec<u8>> {
 		let get = |key: Vec<u8>| self.0.get(STORAGE_PREFIX, &key);
-		get(document_key(hash)).or_else(|| get(blueprint_key(hash)))
+		get(document_key(hash)).or_else(|| get(blueprint_key(hash))).or_else(|| get(usage_key(hash)))
 	}
 
 	/// Takes records until birth, until one is missing or does not hold, or until `limit`. Says why it ends early.
@@ -163,13 +164,14 @@ pub(crate) mod tests {
 	}
 
 	#[test]
-	fn documents_and_blueprints_are_found_by_their_digests() {
+	fn documents_are_found_by_their_digests() {
 		let mut archive = archive(&[]);
 		archive.keep_document(&[1; 32], b"request");
 		archive.keep_blueprint(&[2; 32], b"blueprint");
 		archive.keep(&[3; 32], b"record");
-		let found = [1, 2, 3].map(|byte| archive.document(&[byte; 32]));
-		assert_eq!(found, [Some(b"request".to_vec()), Some(b"blueprint".to_vec()), None]);
+		archive.0.set(STORAGE_PREFIX, &usage_key(&[4; 32]), b"usage");
+		let found = [1, 2, 3, 4].map(|byte| archive.document(&[byte; 32]));
+		assert_eq!(found, [Some(b"request".to_vec()), Some(b"blueprint".to_vec()), None, Some(b"usage".to_vec())]);
 	}
 
 	#[test]

@@ -89,8 +89,9 @@ pub trait DynamicAssetsApi<Hash> {
 	#[method(name = "dynamicAssets_verify", blocking)]
 	fn verify(&self, collection: CollectionId, item: ItemId, at: Option<Hash>) -> RpcResult<Verification>;
 
-	/// The bytes of declarations, requests, proposals and blueprints by their blake2-256 digests, at most 64, in this
-	/// order; null where this node has none. Records and requests name them.
+	/// The bytes of declarations, requests, proposals, blueprints and entries of licences' usage logs by their blake2-256
+	/// digests, at most 64, in this order; null where this node has none. Records and requests name them, and a licence
+	/// the last entry of its log.
 	#[method(name = "dynamicAssets_documents", blocking)]
 	fn documents(&self, hashes: Vec<H256>) -> RpcResult<Vec<Option<Bytes>>>;
 
