@@ -1,7 +1,7 @@
 //! The SVG card: a deterministic picture of an asset that always exists.
 
 use crate::{
-	metadata::{freshness, hex, Line, Portrait},
+	metadata::{freshness, hex, Line, Number, Portrait},
 	reading::Freshness,
 };
 use alloc::{
@@ -15,11 +15,12 @@ const ROW: u32 = 34;
 const FOOTER: u32 = 40;
 const BAR: u32 = 312;
 
-/// Draws the card: name, state, raised flags, health, readings. The same asset at the same block always gives the same bytes; it holds no script and no reference
-/// to anything outside.
+/// Draws the card: name, state, raised flags, health, readings, measures. The same asset at the same block always gives the
+/// same bytes; it holds no script and no reference to anything outside.
 pub fn svg(portrait: &Portrait<'_>) -> String {
 	let lines = portrait.lines();
-	let rows = u32::try_from(lines.len()).unwrap_or(u32::MAX).saturating_mul(ROW);
+	let numbers = portrait.numbers();
+	let rows = u32::try_from(lines.len().saturating_add(numbers.len())).unwrap_or(u32::MAX).saturating_mul(ROW);
 	let height = HEADER.saturating_add(rows).saturating_add(FOOTER);
 	let colour = colour(portrait.life.health);
 
@@ -35,8 +36,11 @@ pub fn svg(portrait: &Portrait<'_>) -> String {
 	svg += &format!(
 		r##"<rect x="24" y="90" width="{BAR}" height="8" rx="4" fill="#26303c"/><rect x="24" y="90" width="{filled}" height="8" rx="4" fill="{colour}"/>"##,
 	);
-	for (row, line) in (0u32..).zip(&lines) {
-		svg += &metric(HEADER.saturating_add(row.saturating_mul(ROW)).saturating_add(8), line);
+	let heights = (0u32..).map(|row| HEADER.saturating_add(row.saturating_mul(ROW)).saturating_add(8));
+	let shown = lines.iter().map(metric).chain(numbers.iter().map(measure));
+	for (y, (name, colour, value)) in heights.zip(shown) {
+		svg += &label(24, y, 14, "#9fb0c3", "start", &name);
+		svg += &label(336, y, 15, colour, "end", &value);
 	}
 	let head: String = hex(&portrait.head).chars().take(18).collect();
 	let footer = format!("revision {} · {head}…", portrait.revision);
@@ -44,13 +48,20 @@ pub fn svg(portrait: &Portrait<'_>) -> String {
 	svg + "</svg>"
 }
 
-fn metric(y: u32, line: &Line<'_>) -> String {
+/// What stands left, and in which colour what stands right.
+type Row = (String, &'static str, String);
+
+fn measure(number: &Number<'_>) -> Row {
+	let colour = if number.value.is_some() { "#f4f7fb" } else { "#748297" };
+	(shorten(number.name, 30), colour, number.shown())
+}
+
+fn metric(line: &Line<'_>) -> Row {
 	let (colour, mark) = match line.freshness {
 		Freshness::Fresh => ("#f4f7fb", String::new()),
 		_ => ("#748297", format!(" · {}", freshness(line.freshness))),
 	};
-	let name = format!("{}{mark}", line.name);
-	label(24, y, 14, "#9fb0c3", "start", &name) + &label(336, y, 15, colour, "end", &line.shown())
+	(format!("{}{mark}", line.name), colour, line.shown())
 }
 
 fn label(x: u32, y: u32, size: u32, fill: &str, anchor: &str, text: &str) -> String {

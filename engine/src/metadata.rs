@@ -4,7 +4,7 @@ use crate::{
 	blueprint::{Core, Texts},
 	card, content, decimal,
 	external_id::ExternalId,
-	life::Life,
+	life::{Life, Now},
 	reading::Freshness,
 	revision::{self, with_unit},
 	rules::bit,
@@ -40,8 +40,10 @@ pub struct Portrait<'a> {
 	pub revision: u32,
 	/// The hash of the last revision.
 	pub head: Hash,
-	/// The block at which freshness is judged.
-	pub now: BlockNumber,
+	/// The block at which freshness is judged, and its time, at which the measures' numbers are.
+	pub now: Now,
+	/// The reasons of the rules that made the last revision.
+	pub why: &'a [String],
 	/// Whether rounds pass it over, because nobody could pay for them.
 	pub is_dormant: bool,
 	/// What a model wrote and drew of it, if one did.
@@ -76,8 +78,29 @@ pub struct Line<'a> {
 impl Line<'_> {
 	/// The value with its unit, or a dash.
 	pub fn shown(&self) -> String {
-		self.value.as_ref().map_or_else(|| "–".to_string(), |value| with_unit(value, self.unit))
+		shown(self.value.as_deref(), self.unit)
 	}
+}
+
+/// One measure, ready to be shown.
+pub struct Number<'a> {
+	/// The measure's name.
+	pub name: &'a str,
+	/// The measure's unit.
+	pub unit: &'a str,
+	/// The number, printed with the measure's decimals.
+	pub value: Option<String>,
+}
+
+impl Number<'_> {
+	/// The number with its unit, or a dash.
+	pub fn shown(&self) -> String {
+		shown(self.value.as_deref(), self.unit)
+	}
+}
+
+fn shown(value: Option<&str>, unit: &str) -> String {
+	value.map_or_else(|| "–".to_string(), |value| with_unit(value, unit))
 }
 
 impl<'a> Portrait<'a> {
@@ -99,7 +122,20 @@ impl<'a> Portrait<'a> {
 				name: text(&names.name),
 				unit: text(&names.unit),
 				value: reading.accepted.map(|accepted| decimal::print(accepted.value, metric.decimals)),
-				freshness: reading.freshness_of(metric, self.core.heartbeat, self.now),
+				freshness: reading.freshness_of(metric, self.core.heartbeat, self.now.block),
+			})
+			.collect()
+	}
+
+	/// Its measures, in the blueprint's order.
+	pub fn numbers(&self) -> Vec<Number<'a>> {
+		let numbers = self.life.numbers(self.core, self.now.time);
+		let described = self.core.measures.iter().zip(&self.texts.measures).zip(numbers);
+		described
+			.map(|((measure, names), number)| Number {
+				name: text(&names.name),
+				unit: text(&names.unit),
+				value: number.map(|number| decimal::print(number, measure.decimals(self.core))),
 			})
 			.collect()
 	}
@@ -143,9 +179,15 @@ impl<'a> Portrait<'a> {
 			});
 		}
 		attributes.extend(self.flags().into_iter().map(|flag| Attribute::text("flag", flag)));
+		let with_its_unit = |name: &str, unit: &str| match unit {
+			"" => name.to_string(),
+			unit => format!("{name} ({unit})"),
+		};
+		for Number { name, unit, value } in self.numbers() {
+			attributes.extend(value.map(|value| Attribute::number(&with_its_unit(name, unit), &value, None)));
+		}
 		for line in self.lines() {
-			let trait_type =
-				if line.unit.is_empty() { line.name.to_string() } else { format!("{} ({})", line.name, line.unit) };
+			let trait_type = with_its_unit(line.name, line.unit);
 			attributes.extend(line.value.as_ref().map(|value| Attribute::number(&trait_type, value, None)));
 			attributes.push(Attribute::text(&format!("{} freshness", line.name), &freshness(line.freshness)));
 		}
@@ -160,7 +202,9 @@ impl<'a> Portrait<'a> {
 				external_id: text(self.external_id),
 				revision: self.revision,
 				head: hex(&self.head),
-				block: self.now,
+				block: self.now.block,
+				state_since: self.life.entered,
+				why: self.why,
 				dormant: self.is_dormant,
 				narrated_by: self.face.filter(|face| !face.narrative.is_empty()).map(|face| face.model),
 				image: self.face.and_then(|face| face.image).map(|digest| content::cid(&digest)),
@@ -203,6 +247,11 @@ struct Provenance<'a> {
 	revision: u32,
 	head: String,
 	block: BlockNumber,
+	/// When it entered its state, in milliseconds since 1970.
+	state_since: u64,
+	/// The reasons of the rules that made the last revision.
+	#[serde(skip_serializing_if = "<[_]>::is_empty")]
+	why: &'a [String],
 	/// Whether it waits for money, and what is told of it is old.
 	dormant: bool,
 	/// The model that wrote the beginning of the description.
@@ -276,7 +325,8 @@ pub(crate) mod tests {
 			life,
 			revision: 3,
 			head: [0xab; 32],
-			now: 11,
+			now: now(11),
+			why: &[],
 			is_dormant: false,
 			face: None,
 		}
@@ -333,9 +383,9 @@ pub(crate) mod tests {
 			let portrait = Portrait { now, ..portrait(&core, &texts, life, &external_id) };
 			portrait.lines()[1].freshness
 		};
-		assert_eq!(freshness(&life, 10), Freshness::Unknown);
+		assert_eq!(freshness(&life, now(10)), Freshness::Unknown);
 		life.publish(&core, now(10), By::Account, &[(1, 42)]).unwrap();
-		assert_eq!(freshness(&life, 1_000_000), Freshness::Fresh);
+		assert_eq!(freshness(&life, now(1_000_000)), Freshness::Fresh);
 	}
 
 	#[test]

@@ -42,12 +42,7 @@ pub trait Publish<AccountId> {
 	/// # Errors
 	/// Where the item is no dynamic asset, a value may not be pushed or not by this one, a device's sample is not newer than
 	/// the last one of a metric, or acting on it fails; then nothing is changed.
-	fn publish(
-		by: &Pushed<AccountId>,
-		collection: CollectionId,
-		item: ItemId,
-		values: &[(u8, i64)],
-	) -> DispatchResult;
+	fn publish(by: &Pushed<AccountId>, collection: CollectionId, item: ItemId, values: &[(u8, i64)]) -> DispatchResult;
 
 	/// The most that one `publish` weighs.
 	fn weight() -> Weight;

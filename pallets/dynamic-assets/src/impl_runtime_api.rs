@@ -81,8 +81,7 @@ impl<T: Config> Pallet<T> {
 		let current = Self::revision(collection, item, number)?;
 		let previous = number.checked_sub(1).and_then(|number| Self::revision(collection, item, number));
 		Self::with_portrait(collection, item, |portrait| {
-			let previous = previous.as_ref().map(Record::revision);
-			let line = revision::describe(current.revision(), previous, portrait.core, portrait.texts);
+			let line = revision::describe(&current, previous.as_ref(), portrait.core, portrait.texts);
 			RevisionLine { collection, item, name: portrait.name(), number, line }
 		})
 	}
@@ -90,6 +89,9 @@ impl<T: Config> Pallet<T> {
 	fn with_portrait<R>(collection: CollectionId, item: ItemId, look: impl FnOnce(&Portrait<'_>) -> R) -> Option<R> {
 		let asset = Assets::<T>::get(collection, item)?;
 		let (core, texts) = Self::blueprint(collection, asset.version)?;
+		let last = Self::revision(collection, item, asset.revision);
+		let why = last.map(|last| last.revision().origin.reasons(&texts).into_iter().map(String::from).collect());
+		let why: Vec<String> = why.unwrap_or_default();
 		Some(look(&Portrait {
 			collection,
 			item,
@@ -99,7 +101,8 @@ impl<T: Config> Pallet<T> {
 			life: &asset.life,
 			revision: asset.revision,
 			head: asset.head,
-			now: Self::now(),
+			now: Self::moment(),
+			why: &why,
 			is_dormant: asset.paid_until.is_none(),
 			face: None,
 		}))

@@ -72,7 +72,7 @@ impl pallet_migrations::Config for Runtime {
 	type MaxServiceWeight = MigrationWeight;
 	type MigrationStatusHandler = ();
 	#[cfg(not(feature = "runtime-benchmarks"))]
-	type Migrations = (pallet_dynamic_assets::migrations::v2::PaidUntil<Runtime>,);
+	type Migrations = (pallet_dynamic_assets::migrations::v2::FromRelease1<Runtime>,);
 	#[cfg(feature = "runtime-benchmarks")]
 	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
 	type RuntimeEvent = RuntimeEvent;

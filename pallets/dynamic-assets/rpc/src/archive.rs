@@ -4,7 +4,7 @@
 use sp_core::offchain::{OffchainStorage, STORAGE_PREFIX};
 use vivarium_engine::{
 	blueprint::{Blueprint, Core, Texts},
-	revision::{Revision, Walk},
+	revision::{Record, Revision, Walk},
 };
 use vivarium_primitives::{blueprint_key, document_key, record_key, usage_key, Hash};
 
@@ -21,7 +21,14 @@ pub struct Kept {
 	/// The bytes as they were hashed.
 	pub bytes: Vec<u8>,
 	/// The bytes, decoded.
-	pub revision: Revision,
+	pub record: Record,
+}
+
+impl Kept {
+	/// The revision.
+	pub fn revision(&self) -> &Revision {
+		self.record.revision()
+	}
 }
 
 impl<Storage: OffchainStorage> Archive<Storage> {
@@ -58,7 +65,7 @@ impl<Storage: OffchainStorage> Archive<Storage> {
 				));
 			};
 			match walk.take(&bytes) {
-				Ok(revision) => each(Kept { number, hash, bytes, revision }),
+				Ok(record) => each(Kept { number, hash, bytes, record }),
 				Err(broken) => return Some(format!("revision {number} does not hold: {broken}")),
 			}
 		}
@@ -89,7 +96,7 @@ pub(crate) mod tests {
 	use std::sync::{Arc, Mutex};
 	use vivarium_engine::{
 		bounded,
-		revision::{Origin, Record, FIRST, NOTHING},
+		revision::{Origin, FIRST, NOTHING},
 	};
 	use vivarium_primitives::{CollectionId, ItemId};
 
@@ -159,7 +166,7 @@ pub(crate) mod tests {
 		let mut seen = Vec::new();
 		assert_eq!(archive.follow(&mut walk, 2, |kept| seen.push(kept.number)), None);
 		assert_eq!((walk.wanted(), seen.as_slice()), (Some((3, records[2].0)), &[5, 4][..]));
-		assert_eq!(archive.follow(&mut walk, 9, |kept| seen.push(kept.revision.number)), None);
+		assert_eq!(archive.follow(&mut walk, 9, |kept| seen.push(kept.revision().number)), None);
 		assert_eq!((walk.wanted(), seen.as_slice()), (None, &[5, 4, 3, 2, 1][..]));
 	}
 

@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+pub mod answers;
 mod archive;
 mod feed;
 mod import;
@@ -140,7 +141,7 @@ where
 		at: Option<Block::Hash>,
 	) -> RpcResult<Option<(u32, H256)>> {
 		let at = at.unwrap_or_else(|| self.client.info().best_hash);
-		let asset = self.client.runtime_api().asset(at, collection, item).map_err(failed)?;
+		let asset = answers::asset::<Block, _>(&*self.client.runtime_api(), at, collection, item).map_err(failed)?;
 		Ok(asset.map(|asset| (asset.revision, asset.head.into())))
 	}
 

@@ -65,7 +65,7 @@ impl frame_system::Config for Test {
 impl pallet_migrations::Config for Test {
 	type MaxServiceWeight = MigrationWeight;
 	#[cfg(not(feature = "runtime-benchmarks"))]
-	type Migrations = (crate::migrations::v2::PaidUntil<Test>,);
+	type Migrations = (crate::migrations::v2::FromRelease1<Test>,);
 	#[cfg(feature = "runtime-benchmarks")]
 	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
 }
@@ -323,7 +323,7 @@ pub const PERCENT: Metric = Metric {
 	window: 0,
 	min_sources: 1,
 	pushed_by: Pusher::Account,
-		measures: Default::default(),
+	measures: Default::default(),
 };
 
 /// Load above 80 for two rounds is strained, below 60 for two nominal. A trait counts the strains and one is the

@@ -56,7 +56,8 @@ fn a_push_sets_the_reading_and_its_revision_names_the_publisher() {
 		);
 		let record = DynamicAssets::revision(COLLECTION, 0, before + 1).unwrap();
 		let publisher = STRANGER.to_account_id().into();
-		let expected = Origin::Publication { publisher, metrics: vec![HOURS].try_into().unwrap(), fired: Default::default() };
+		let expected =
+			Origin::Publication { publisher, metrics: vec![HOURS].try_into().unwrap(), fired: Default::default() };
 		assert_eq!((&record.revision().origin, record.hash()), (&expected, asset().head));
 		assert_eq!(DynamicAssets::revised().pop().unwrap().line, "by a publisher, hours 42 h");
 		assert_eq!(hours(1).value, None, "the other item is as it was");
