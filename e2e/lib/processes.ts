@@ -36,6 +36,12 @@ export class Program {
 		return this.child.exitCode === null && this.child.signalCode === null
 	}
 
+	/** Waits until the program ends by itself; its exit code, -1 where a signal ended it. */
+	async ended(): Promise<number> {
+		if (this.running) await new Promise((resolve) => this.child.once('exit', resolve))
+		return this.child.exitCode ?? -1
+	}
+
 	/** Ends the program, and waits until it is gone. */
 	async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
 		if (!this.running) return

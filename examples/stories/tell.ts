@@ -44,11 +44,14 @@ export class Story {
 	/** The last block that was heard of. */
 	block = 0
 	private readonly words: Record<string, (fields: any) => string> = { ...OF_ITEMS, ...OF_LICENCES, ...OF_ROYALTIES }
+	/** The collections that it is about; what is told of the items of others is left out. */
+	private collections: number[] = []
 
 	constructor(readonly api: ApiPromise) {}
 
-	/** Puts more events into words. */
-	wording(words: Record<string, (fields: any) => string>): void {
+	/** Names the collections that the story is about, and puts more events into words. */
+	about(collections: number[], words: Record<string, (fields: any) => string> = {}): void {
+		this.collections = collections
 		Object.assign(this.words, words)
 	}
 
@@ -171,12 +174,15 @@ export class Story {
 		const revised = (await block.call.dynamicAssetsApi!.revised!()).toHuman() as unknown as Record<string, string>[]
 		const records = (await block.query.system!.events!()) as unknown as EventRecord[]
 		const told = (line: string) => console.log(`${`#${number}`.padStart(5)}   ${line}`)
-		revised.forEach(({ collection, item, name, number, line }) => told(`${name} (${collection}/${item}) revision ${number}: ${line}`))
+		const isAbout = (collection: number | undefined) => collection === undefined || this.collections.includes(collection)
+		for (const { collection, item, name, number, line } of revised) {
+			if (isAbout(Number(collection))) told(`${name} (${collection}/${item}) revision ${number}: ${line}`)
+		}
 		for (const { event } of records) {
 			const [name, fields] = [nameOf(event), fieldsOf(event)]
 			this.happened.push({ block: number, name, fields })
-			if (!(name in this.words)) continue
 			const { licence, collection, item } = fields
+			if (!(name in this.words) || !isAbout(collection)) continue
 			const of = name in OF_LICENCES ? `licence ${licence} ` : collection === undefined ? '' : `${collection}/${item} `
 			told(of + this.words[name]!(fields))
 		}

@@ -1,0 +1,81 @@
+// The story of a media licence, told by the program that scripts/examples runs; then the chain is asked whether it was so.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asset } from '../lib/assets.ts'
+import { VIV } from '../lib/node.ts'
+import { Telling, type Told } from '../lib/story.ts'
+
+const [COLLECTION, ITEM] = [7, 0]
+/** What the makers of the track have of each royalty, in parts per million. */
+const SHARES: [string, bigint][] = [
+	['5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty', 500_000n],
+	['5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y', 300_000n],
+	['5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy', 200_000n],
+]
+
+let story: Telling
+let told: Told[]
+
+beforeAll(async () => {
+	story = await Telling.of('media')
+	told = await story.told()
+}, 300_000)
+
+afterAll(() => story?.end())
+
+const of = (name: string) => told.filter((event) => event.name === name).map(({ fields }) => fields)
+
+test('the story of a media licence holds, within three minutes', () => {
+	expect(story.printed).toMatch(/^All of it holds, after \d+ s and \d+ blocks\.$/m)
+	expect(story.code).toBe(0)
+	expect(story.seconds).toBeLessThan(165)
+})
+
+test('the track passed every state that its blueprint declares, was marked, and recovered', async () => {
+	expect(await story.states(COLLECTION, ITEM)).toEqual(['released', 'popular', 'released'])
+	const flags = told.filter(({ name, fields }) => /^dynamicAssets\.Flag/.test(name) && fields.collection === COLLECTION)
+	expect(flags.map(({ name }) => name)).toEqual(['dynamicAssets.FlagRaised', 'dynamicAssets.FlagCleared'])
+	expect((await asset(story.node, COLLECTION, ITEM)).flags).toEqual([])
+})
+
+test('of three licences one renewed by itself, one ended by its term, and one was spent by plays before', async () => {
+	const [radio, party, trial] = of('licensing.Licensed').map(({ licence }) => licence as number)
+	expect(of('licensing.Renewed').map(({ licence }) => licence)).toContain(radio)
+	expect(of('licensing.Ended').map(({ licence, end }) => [licence, end])).toEqual([[trial, 'Expired'], [party, 'Expired']])
+	const spent = story.printed.indexOf('the party’s licence has spent itself')
+	expect(spent).toBeGreaterThan(0)
+	expect(spent).toBeLessThan(story.printed.indexOf(`licence ${party} has ended`))
+	expect((await story.node.api.call.licensingApi!.licence!(radio!)).toHuman()).toMatchObject({ state: 'Active' })
+})
+
+test('each payment was split to the unit, and each of three has what all of them come to', async () => {
+	const payments: { amount: bigint; credits: [string, bigint][] }[] = told.flatMap(({ name, fields }) => {
+		if (name === 'market.Sold') return [{ amount: BigInt(fields.price), credits: fields.royalties }]
+		const receipt = name.startsWith('licensing.') ? fields.receipt ?? fields.account?.receipt : undefined
+		return receipt && BigInt(receipt.amount) > 0n ? [{ amount: BigInt(receipt.amount), credits: receipt.royalties }] : []
+	}).map(({ amount, credits }) => ({ amount, credits: credits.map(([who, part]: [string, number | string]) => [who, BigInt(part)]) }))
+	expect(payments.length).toBeGreaterThanOrEqual(5)
+	expect(payments.map(({ amount }) => amount)).toEqual(expect.arrayContaining([10n * VIV, 5n * VIV, VIV, 500n * VIV]))
+	const sums = new Map<string, bigint>()
+	for (const { amount, credits } of payments) {
+		const royalty = (amount * 200_000n) / 1_000_000n
+		// The first has what rounding leaves.
+		const [, second, third] = SHARES.map(([, part]) => (royalty * part) / 1_000_000n) as [bigint, bigint, bigint]
+		expect(credits).toEqual([[SHARES[0]![0], royalty - second - third], [SHARES[1]![0], second], [SHARES[2]![0], third]])
+		credits.forEach(([who, part]) => sums.set(who, (sums.get(who) ?? 0n) + part))
+	}
+	const claimed = of('royalties.Claimed').map(({ beneficiary, amount }) => [beneficiary, BigInt(amount)])
+	expect(claimed).toEqual(SHARES.map(([who]) => [who, sums.get(who)]))
+})
+
+test('what the rules do not allow was refused', () => {
+	for (const error of ['licensing.NotLicensee', 'licensing.StillOwed', 'market.FlagBlocksSale']) {
+		expect(story.printed).toMatch(new RegExp(`^ +✗ .*: refused, ${error.replace('.', '\\.')}: `, 'm'))
+	}
+	expect(of('market.Sold')).toHaveLength(1)
+})
+
+test('the usage log was exported, and verified by its hashes from a head in the state', () => {
+	expect(story.printed).toMatch(/✓ each entry holds, from the head in the state back to the first/)
+	expect(story.printed).toMatch(/✓ a digit that is changed is found: Entry \d+ is not what the one after it vouches for\./)
+})
