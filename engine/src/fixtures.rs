@@ -1,11 +1,14 @@
 //! A small blueprint for tests.
 
 use crate::{
-	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, Source, Texts, Transition},
+	blueprint::{
+		Core, MeasureTexts, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, Source, Texts, Transition,
+	},
 	bounded,
 	decimal::Scale,
 	health::{CurvePoint, HealthTerm},
 	life::Now,
+	measure::Measure,
 	rules::{Comparison, Condition, Effect, Rule, Term},
 	BlockNumber,
 };
@@ -74,6 +77,32 @@ pub fn machine() -> (Core, Texts) {
 		measures: Default::default(),
 		reasons: Default::default(),
 	};
+	(core, texts)
+}
+
+/// The machine with a measure, seconds of load above 80, and reasons; after a minute of it in all it is strained. A machine
+/// that has been strained for ten minutes is nominal again, and its measure begins anew.
+pub fn measured() -> (Core, Texts) {
+	let (mut core, mut texts) = machine();
+	core.measures = vec![Measure::Above { metric: 0, bound: 800, longest_gap: 30 }].try_into().unwrap();
+	let names = MeasureTexts { name: bounded("overload").unwrap(), unit: bounded("s").unwrap() };
+	texts.measures = vec![names].try_into().unwrap();
+	let when = |term, bound| Condition::Compare { term, comparison: Comparison::AtLeast, bound };
+	let rule = |conditions: &[Condition], effects: &[Effect]| Rule {
+		conditions: conditions.to_vec().try_into().unwrap(),
+		rounds: 1,
+		effects: effects.to_vec().try_into().unwrap(),
+	};
+	let rules = vec![
+		rule(&[when(Term::Measure { index: 0 }, 60)], &[Effect::Transition { to: 1 }]),
+		rule(
+			&[Condition::InState { state: 1 }, when(Term::InState, 600)],
+			&[Effect::Transition { to: 0 }, Effect::ResetMeasure { index: 0 }],
+		),
+	];
+	core.rules = rules.try_into().unwrap();
+	texts.reasons =
+		["a minute of overload", "it has rested"].map(|reason| bounded(reason).unwrap()).to_vec().try_into().unwrap();
 	(core, texts)
 }
 

@@ -474,7 +474,134 @@ mod tests {
 		assert_eq!(revisions, [true, false, true, false]);
 	}
 
+	#[test]
+	fn a_state_is_left_by_time_though_nothing_is_accepted() {
+		let (core, _) = fixtures::measured();
+		let mut life = Life::new(&core, now(1).time);
+		life.state = 1;
+		let mut seen = Vec::new();
+		// The rule asks for 600 seconds; there are 2 between two blocks.
+		for block in [10, 300, 301, 302] {
+			let advance = round(&mut life, &core, block, Decision::Stale(Cause::Timeout));
+			seen.push((life.state, advance.is_revision, advance.fired));
+		}
+		let waits = (1, false, vec![]);
+		assert_eq!(seen, [waits.clone(), waits, (0, true, vec![1]), (0, false, vec![])]);
+		assert_eq!(life.entered, now(301).time);
+	}
+
+	#[test]
+	fn a_state_is_entered_when_it_changes_and_not_when_it_stays() {
+		let (core, _) = fixtures::machine();
+		let mut life = Life::new(&core, 7);
+		let entered = (1u32..).zip([100, 950, 950, 950, 300, 300]).map(|(block, load)| {
+			round(&mut life, &core, block, accepted(load));
+			life.entered
+		});
+		let (strained, nominal) = (now(3).time, now(6).time);
+		assert_eq!(entered.collect::<Vec<_>>(), [7, 7, strained, strained, strained, nominal]);
+	}
+
+	#[test]
+	fn a_measure_is_read_once_it_has_gathered_enough_and_begins_anew() {
+		let (core, _) = fixtures::measured();
+		let mut life = Life::new(&core, 0);
+		assert_eq!(life.numbers(&core, 0), [None]);
+		let mut seen = Vec::new();
+		// Twenty seconds apart.
+		for block in (10u32..).step_by(10).take(5) {
+			let advance = round(&mut life, &core, block, accepted(900));
+			seen.push((life.numbers(&core, now(block).time)[0], advance.fired, life.state));
+		}
+		let expected = [
+			(Some(0), vec![], 0),
+			(Some(20), vec![], 0),
+			(Some(40), vec![], 0),
+			(Some(60), vec![0], 1),
+			(Some(80), vec![], 1),
+		];
+		assert_eq!(seen, expected);
+		let rested = round(&mut life, &core, 340, Decision::Stale(Cause::Timeout));
+		assert_eq!((rested.fired, life.state, life.numbers(&core, 0)), (vec![1], 0, vec![Some(0)]));
+		round(&mut life, &core, 350, accepted(900));
+		assert_eq!(life.numbers(&core, 0), [Some(30)], "of the silence only the longest gap counts");
+	}
+
+	#[test]
+	fn a_value_that_is_not_accepted_is_not_measured() {
+		let (mut core, _) = fixtures::measured();
+		core.metrics[0].step = Some(Step { maximum: 100, confirm: 1 });
+		let mut life = Life::new(&core, 0);
+		round(&mut life, &core, 10, accepted(790));
+		let before = life.measures.clone();
+		round(&mut life, &core, 11, accepted(950));
+		round(&mut life, &core, 12, Decision::Disputed);
+		assert_eq!((&life.measures, life.counts[0]), (&before, 0));
+	}
+
+	#[test]
+	fn a_rule_without_readings_keeps_to_rounds_and_others_keep_their_counts() {
+		let (mut core, _) = fixtures::measured();
+		let long = Condition::Compare { term: Term::InState, comparison: Comparison::AtLeast, bound: 20 };
+		core.rules[1].conditions = vec![long].try_into().unwrap();
+		core.rules[1].rounds = 3;
+		core.rules[0].rounds = 5;
+		let mut life = Life::new(&core, 0);
+		life.counts[0] = 2;
+		let counts = (10u32..14).map(|block| {
+			round(&mut life, &core, block, Decision::Stale(Cause::Timeout));
+			(life.counts[0], life.counts[1])
+		});
+		assert_eq!(counts.collect::<Vec<_>>(), [(2, 1), (2, 2), (2, 3), (2, 3)]);
+	}
+
+	#[test]
+	fn a_model_that_changes_the_state_begins_its_time_anew() {
+		let (mut core, _) = fixtures::measured();
+		let long = Condition::Compare { term: Term::InState, comparison: Comparison::AtLeast, bound: 600 };
+		core.rules[1].conditions = vec![long].try_into().unwrap();
+		let adopted = |to| {
+			let mut life = Life::new(&core, 0);
+			let advance = life.adopt(&core, &Proposal { to, ..Default::default() }, now(1_000)).unwrap();
+			(advance.fired, life.entered)
+		};
+		assert_eq!(adopted(None), (vec![1], 0), "it has been nominal for long");
+		assert_eq!(adopted(Some(1)), (vec![], now(1_000).time));
+	}
+
+	#[test]
+	fn a_clock_that_goes_back_counts_no_time() {
+		let (core, _) = fixtures::measured();
+		let mut life = Life::new(&core, u64::MAX);
+		life.state = 1;
+		assert_eq!(life.in_state(0), 0);
+		assert_eq!(round(&mut life, &core, 5, accepted(900)).fired, Vec::<u8>::new());
+		life.entered = 0;
+		assert_eq!(life.in_state(u64::MAX), (u64::MAX / 1_000) as i64);
+	}
+
 	proptest! {
+		/// Whatever is accepted whenever, and whatever the clock says: numbers stay in bounds, and what is told is what the
+		/// life holds.
+		#[test]
+		fn measures_and_time_stay_in_bounds(
+			rounds in prop::collection::vec((prop::option::of(any::<i64>()), any::<u64>()), 0..40),
+		) {
+			let (core, _) = fixtures::measured();
+			let mut life = Life::new(&core, 0);
+			for (number, (load, time)) in (1u32..).zip(rounds) {
+				let before = life.clone();
+				let decision = load.map_or(Decision::Stale(Cause::Timeout), accepted);
+				life.decide(&core, number, Now { block: number, time }, |_| Some(decision));
+				let advance = life.conclude(&core, number, time);
+				prop_assert!(life.state != before.state || life.entered == before.entered);
+				prop_assert!(life.state == before.state || (life.entered == time && advance.is_revision));
+				prop_assert_eq!(life.measures.len(), core.measures.len());
+				prop_assert!(life.numbers(&core, time)[0].is_none_or(|seconds| seconds >= 0));
+				prop_assert!(load.is_some() || advance.fired.iter().all(|rule| *rule == 1));
+			}
+		}
+
 		#[test]
 		fn health_and_state_stay_in_bounds(loads in prop::collection::vec(prop::option::of(any::<i64>()), 0..50)) {
 			let (core, _) = fixtures::machine();

@@ -165,6 +165,75 @@ mod tests {
 	}
 
 	#[test]
+	fn a_metric_that_others_push_from_now_on_begins_anew() {
+		let (from, texts) = fixtures::published();
+		let mut life = Life::new(&from, 0);
+		life.publish(&from, now(1), By::Account, &[(1, 42)]).unwrap();
+		let mut to = from.clone();
+		to.metrics[1].pushed_by = crate::blueprint::Pusher::Device;
+		let (migrated, _) = migrate(&life, (&from, &texts), (&to, &texts), 0);
+		assert_eq!(migrated.readings[1], Default::default());
+	}
+
+	#[test]
+	fn measures_go_along_by_name_where_they_are_declared_alike() {
+		let (from, from_texts) = fixtures::measured();
+		let mut life = Life::new(&from, 7);
+		for block in [10, 20] {
+			let accept = Accept { value: 900, spread: 0, values: 1, sources: 1 };
+			life.decide(&from, block, now(block), |_| Some(Decision::Accepted(accept)));
+			life.conclude(&from, block, now(block).time);
+		}
+		let kept = |change: &dyn Fn(&mut Core, &mut Texts)| {
+			let (mut to, mut to_texts) = (from.clone(), from_texts.clone());
+			change(&mut to, &mut to_texts);
+			let (migrated, _) = migrate(&life, (&from, &from_texts), (&to, &to_texts), 99);
+			assert_eq!(migrated.measures.len(), to.measures.len());
+			migrated.measures[to.measures.len() - 1] == life.measures[0]
+		};
+		assert!(kept(&|_, _| ()));
+		assert!(
+			kept(&|core, texts| {
+				core.measures = vec![
+					crate::measure::Measure::Below { metric: 1, bound: 0, longest_gap: 1 },
+					core.measures[0].of(1),
+				]
+				.try_into()
+				.unwrap();
+				let other =
+					crate::blueprint::MeasureTexts { name: bounded("calm").unwrap(), unit: bounded("s").unwrap() };
+				texts.measures = vec![other, texts.measures[0].clone()].try_into().unwrap();
+				core.metrics.try_insert(0, core.metrics[0]).unwrap();
+				let memory = MetricTexts { name: bounded("memory").unwrap(), unit: bounded("%").unwrap() };
+				texts.metrics.try_insert(0, memory).unwrap();
+			}),
+			"its metric and itself have other positions"
+		);
+		let bound = |core: &mut Core, _: &mut Texts| {
+			core.measures[0] = crate::measure::Measure::Above { metric: 0, bound: 801, longest_gap: 30 };
+		};
+		assert!(!kept(&bound), "another bound");
+		assert!(!kept(&|_, texts| texts.measures[0].name = bounded("other").unwrap()), "another name");
+		assert!(!kept(&|core, _| core.metrics[0].decimals = 2), "other decimals");
+		assert!(!kept(&|_, texts| texts.metrics[0].name = bounded("other").unwrap()), "another metric");
+	}
+
+	#[test]
+	fn a_state_that_goes_along_was_entered_when_it_was() {
+		let (from, from_texts) = fixtures::machine();
+		let mut life = Life::new(&from, 7);
+		life.state = 1;
+		let entered = |texts: &Texts| {
+			let (migrated, _) = migrate(&life, (&from, &from_texts), (&from, texts), 99);
+			(migrated.state, migrated.entered)
+		};
+		assert_eq!(entered(&from_texts), (1, 7));
+		let mut renamed = from_texts.clone();
+		renamed.states[1] = bounded("tired").unwrap();
+		assert_eq!(entered(&renamed), (0, 99), "it begins in the initial state");
+	}
+
+	#[test]
 	fn other_decimals_begin_anew() {
 		let (from, texts) = fixtures::machine();
 		let mut life = Life::new(&from, 0);

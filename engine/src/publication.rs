@@ -109,6 +109,7 @@ mod tests {
 		blueprint::{Metric, Step},
 		fixtures::{self, now},
 		health::{CurvePoint, HealthTerm},
+		measure::Measure,
 		reading::Mark,
 		rules::{Comparison, Condition, Effect, Rule, Term},
 		window::Statistic,
@@ -194,6 +195,99 @@ mod tests {
 			assert_eq!(life.publish(&core, now(2), By::Account, values), Err(flaw), "{values:?}");
 			assert_eq!(life, before);
 		}
+	}
+
+	/// The core whose hours devices push.
+	fn of_devices() -> Core {
+		let mut core = core();
+		core.metrics[1].pushed_by = Pusher::Device;
+		core
+	}
+
+	#[test]
+	fn values_of_accounts_and_of_devices_are_not_mixed() {
+		let (of_accounts, of_devices) = (core(), of_devices());
+		let mut life = Life::new(&of_accounts, 0);
+		let device = By::Device { sampled: 5 };
+		assert_eq!(life.publish(&of_accounts, now(1), device, &[(HOURS, 1)]), Err(PushFlaw::ByAccounts));
+		assert_eq!(life.publish(&of_devices, now(1), By::Account, &[(HOURS, 1)]), Err(PushFlaw::ByDevices));
+		assert_eq!(life.publish(&of_devices, now(1), device, &[(0, 1)]), Err(PushFlaw::NotPublished));
+		assert_eq!(life, Life::new(&of_accounts, 0));
+		assert!(life.publish(&of_devices, now(1), device, &[(HOURS, 1)]).is_ok());
+		assert_eq!(life.readings[1].sampled, 5, "what the device signed, and not the chain's clock");
+	}
+
+	#[test]
+	fn a_sample_is_newer_than_the_last_or_is_refused() {
+		let mut core = of_devices();
+		core.metrics[1].step = Some(Step { maximum: 100, confirm: 1 });
+		let mut life = Life::new(&core, 0);
+		let mut push = |sampled, hours| {
+			let pushed = life.publish(&core, now(9), By::Device { sampled }, &[(HOURS, hours)]);
+			pushed.map(|_| life.readings[1].standing)
+		};
+		assert_eq!(push(0, 1), Err(PushFlaw::NotNewer), "there is no sample of 1970");
+		assert_eq!(push(1_000, 1), Ok(Freshness::Fresh));
+		assert_eq!(push(1_000, 2), Err(PushFlaw::NotNewer));
+		assert_eq!(push(999, 2), Err(PushFlaw::NotNewer));
+		assert_eq!(push(1_001, 500), Ok(Freshness::Held));
+		assert_eq!(push(1_001, 500), Err(PushFlaw::NotNewer), "a held sample does not confirm itself");
+		assert_eq!(push(1_002, 501), Ok(Freshness::Fresh));
+	}
+
+	#[test]
+	fn measures_of_devices_count_by_what_they_signed() {
+		let mut core = of_devices();
+		core.measures = vec![
+			Measure::Above { metric: HOURS, bound: 50, longest_gap: 3_600 },
+			Measure::PerPeriod { metric: HOURS, seconds: 100 },
+		]
+		.try_into()
+		.unwrap();
+		let mut life = Life::new(&core, 0);
+		// A batch of samples, carried in long after.
+		for (seconds, hours) in [(1_000, 60), (1_060, 70), (1_099, 80), (1_101, 81)] {
+			let by = By::Device { sampled: seconds * 1_000 };
+			life.publish(&core, now(5_000), by, &[(HOURS, hours)]).unwrap();
+		}
+		assert_eq!(life.numbers(&core, 1_101_000), [Some(101), Some(1)]);
+		assert_eq!(life.numbers(&core, now(5_000).time), [Some(101), Some(0)], "that period is long over");
+	}
+
+	#[test]
+	fn a_rule_of_a_published_measure_belongs_to_pushes_unless_it_reads_the_time() {
+		let measure = compare(Term::Measure { index: 0 }, Comparison::AtLeast, 60);
+		let time = compare(Term::InState, Comparison::AtLeast, 300);
+		for (conditions, at_push, in_round) in [(vec![measure], 1, 1), (vec![measure, time], 0, 1), (vec![time], 0, 1)]
+		{
+			let mut core = with_rule(&conditions, 1);
+			core.measures = vec![Measure::Above { metric: HOURS, bound: 0, longest_gap: 3_600 }].try_into().unwrap();
+			let mut life = Life::new(&core, 0);
+			push(&mut life, &core, 1, 1);
+			push(&mut life, &core, 151, 2);
+			assert_eq!(life.state, at_push, "{conditions:?}");
+			life.decide(&core, 155, now(155), |_| Some(Decision::Disputed));
+			life.conclude(&core, 155, now(155).time);
+			assert_eq!(life.state, in_round, "{conditions:?}");
+		}
+	}
+
+	#[test]
+	fn a_state_falls_by_time_where_everything_is_published() {
+		let quiet = compare(Term::Measure { index: 0 }, Comparison::Below, 1);
+		let mut core = with_rule(&[quiet, compare(Term::InState, Comparison::Above, 1_000)], 1);
+		core.metrics[0].min_sources = 0;
+		core.measures = vec![Measure::LastPeriod { metric: HOURS, seconds: 200 }].try_into().unwrap();
+		let mut life = Life::new(&core, 0);
+		push(&mut life, &core, 1, 1);
+		push(&mut life, &core, 110, 9);
+		let states = [150, 205, 450, 505, 600].map(|block| {
+			life.decide(&core, block, now(block), |_| None);
+			life.conclude(&core, block, now(block).time);
+			(life.numbers(&core, now(block).time)[0], life.state)
+		});
+		let expected = [(None, 0), (Some(8), 0), (Some(0), 0), (Some(0), 1), (Some(0), 1)];
+		assert_eq!(states, expected, "nobody pushed for a whole period, and it was long enough in its state");
 	}
 
 	#[test]

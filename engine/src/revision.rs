@@ -612,6 +612,83 @@ mod tests {
 	}
 
 	#[test]
+	fn a_device_is_told_and_keeps_its_place() {
+		let (core, texts) = fixtures::machine();
+		let metrics = vec![0].try_into().unwrap();
+		let origin =
+			Origin::Device { device: [7; 32], relayer: [8; 32], sampled: 5, metrics, fired: Default::default() };
+		assert_eq!(origin.encode()[..42], [vec![9], vec![7; 32], vec![8; 9]].concat());
+		let mut pushed = telemetry(3, NOTHING, 955, 1).into_revision();
+		pushed.origin = origin;
+		let line = describe(&Record::V1(pushed), Some(&telemetry(2, NOTHING, 123, 0)), &core, &texts);
+		assert!(line.starts_with("by a device, load 12.3 % → 95.5 %"), "{line}");
+	}
+
+	#[test]
+	fn a_record_has_numbers_where_its_blueprint_has_measures() {
+		let revision = telemetry(2, [3; 32], 100, 0).into_revision();
+		let plain = Record::new(revision.clone(), vec![]);
+		assert_eq!((&plain, plain.numbers()), (&Record::V1(revision.clone()), &[][..]));
+		let measured = Record::new(revision.clone(), vec![Some(7), None]);
+		assert_eq!((measured.revision(), measured.numbers()), (&revision, &[Some(7), None][..]));
+		let bytes = measured.encode();
+		assert_eq!((bytes[0], plain.encode()[0]), (2, 1));
+		assert_eq!(bytes[1..plain.encode().len()], plain.encode()[1..], "the revision itself is written alike");
+		let walk = |bytes: &[u8]| Walk::from_head(0, 7, 2, hash(bytes)).take(bytes);
+		assert_eq!(walk(&bytes), Ok(measured.clone()));
+		assert_eq!(measured.into_revision(), revision);
+		let mut unknown = bytes;
+		unknown[0] = 3;
+		assert_eq!(walk(&unknown), Err(Broken::Format));
+	}
+
+	#[test]
+	fn a_line_tells_measures_and_reasons() {
+		let (core, texts) = fixtures::measured();
+		let record = |number, load, fired: &[u8], seconds| {
+			let mut revision = telemetry(number, NOTHING, load, 0).into_revision();
+			let reporters = Default::default();
+			revision.origin = Origin::Telemetry { round: number, reporters, fired: fired.to_vec().try_into().unwrap() };
+			revision.health = None;
+			Record::new(revision, vec![seconds])
+		};
+		let line = |current: &Record, previous: &Record| describe(current, Some(previous), &core, &texts);
+		let (first, second) = (record(2, 900, &[], None), record(3, 900, &[0, 1, 0, 9], Some(60)));
+		let third = record(4, 950, &[1], Some(0));
+		assert_eq!(line(&first, &first), "");
+		assert_eq!(line(&second, &first), "overload 60 s (a minute of overload; it has rested)");
+		assert_eq!(line(&third, &second), "load 90.0 % → 95.0 %, overload 60 s → 0 s (it has rested)");
+		assert_eq!(second.revision().origin.reasons(&texts), ["a minute of overload", "it has rested"]);
+		let none = Texts { reasons: vec![bounded("").unwrap()].try_into().unwrap(), ..texts.clone() };
+		assert_eq!(second.revision().origin.reasons(&none), Vec::<&str>::new());
+	}
+
+	#[test]
+	fn an_empty_text_is_not_told_as_one() {
+		let of = |value: &str| {
+			let mut revision = telemetry(2, NOTHING, 0, 0).into_revision();
+			revision.inputs = Default::default();
+			revision.health = None;
+			revision.traits = vec![TraitValue::Text(bounded(value).unwrap())].try_into().unwrap();
+			Record::V1(revision)
+		};
+		let (mut core, mut texts) = fixtures::machine();
+		let writers = crate::traits::Writers { rules: false, model: false, owner: true };
+		core.traits = vec![crate::traits::Trait { kind: TraitKind::Text, initial: 0, writers }].try_into().unwrap();
+		texts.traits =
+			vec![crate::blueprint::TraitTexts { name: bounded("title").unwrap(), options: Default::default() }]
+				.try_into()
+				.unwrap();
+		let line =
+			|current: &str, previous: Option<&str>| describe(&of(current), previous.map(of).as_ref(), &core, &texts);
+		assert_eq!(line("", None), "state nominal");
+		assert_eq!(line("Blue", None), "title Blue, state nominal");
+		assert_eq!(line("Blue", Some("")), "title Blue");
+		assert_eq!(line("", Some("Blue")), "title Blue → nothing");
+		assert_eq!(line("", Some("")), "");
+	}
+
+	#[test]
 	fn a_line_says_what_changed() {
 		let (core, texts) = fixtures::machine();
 		let line = |current: &Record, previous: Option<&Record>| describe(current, previous, &core, &texts);

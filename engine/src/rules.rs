@@ -633,6 +633,33 @@ mod tests {
 	}
 
 	#[test]
+	fn what_is_added_stops_at_the_ends_of_the_range() {
+		let (core, add) = (core_with(&[ALWAYS], &[]), |amount| Effect::AddToTrait { index: 0, amount });
+		let after = |minimum, maximum, before, amounts: &[i64]| {
+			let mut core = core.clone();
+			core.traits[0].kind = TraitKind::Integer { minimum, maximum };
+			core.rules[0].effects = amounts.iter().map(|amount| add(*amount)).collect::<Vec<_>>().try_into().unwrap();
+			let form = Form { state: 0, traits: vec![TraitValue::Number(before)], flags: 0 };
+			round(&core, &mut [0], Some(1), &form).form.traits[0].number().unwrap()
+		};
+		assert_eq!(after(i64::MIN, i64::MAX, i64::MAX, &[1]), i64::MAX, "the sum itself saturates");
+		assert_eq!(after(i64::MIN, i64::MAX, i64::MIN, &[-1]), i64::MIN);
+		assert_eq!(after(0, 10, 9, &[1, 1, 1]), 10);
+		assert_eq!(after(0, 10, 1, &[-1, -1, 3]), 3, "what went beyond the end is not remembered");
+		assert_eq!(after(-5, 10, 10, &[i64::MIN]), -5);
+	}
+
+	#[test]
+	fn a_measure_begins_anew_by_a_rule() {
+		let mut core = core_with(&[ALWAYS], &[Effect::ResetMeasure { index: 1 }, Effect::ResetMeasure { index: 1 }]);
+		assert_eq!(validate(&core.rules[0], &core), Err(RuleFlaw::Effect(0)));
+		core.measures = vec![Measure::Above { metric: 0, bound: 0, longest_gap: 1 }; 2].try_into().unwrap();
+		assert_eq!(validate(&core.rules[0], &core), Ok(()));
+		let fired = round(&core, &mut [0], Some(1), &form(0));
+		assert_eq!((fired.resets, fired.form), (0b10, form(0)));
+	}
+
+	#[test]
 	fn every_condition_is_judged_by_what_it_names() {
 		let core = core_with(&[ALWAYS], &[Effect::RaiseFlag { flag: 0 }]);
 		let window: Window = vec![10, 20, 30].try_into().unwrap();
@@ -670,6 +697,17 @@ mod tests {
 		assert_eq!(judge(Condition::Flag { flag: 1, raised: false }), Some(true));
 		assert_eq!(judge(Condition::Stepped { metric: 0 }), Some(true));
 
+		let mut measured = core.clone();
+		measured.measures = vec![Measure::Above { metric: 0, bound: 0, longest_gap: 1 }; 2].try_into().unwrap();
+		let measure = |index| compare(Term::Measure { index }, Comparison::Equal, 7);
+		assert_eq!(judge_with(&measured, measure(0), None), Some(true));
+		assert_eq!(judge_with(&measured, measure(1), None), None, "there is no number yet");
+		assert_eq!(judge_with(&core, measure(0), None), None, "nor a measure");
+		measured.measures[0] = measured.measures[0].of(1);
+		assert_eq!(judge_with(&measured, measure(0), None), None, "its metric was not accepted");
+		let judged = [89, 90, 91].map(|bound| judge(compare(Term::InState, Comparison::Above, bound)));
+		assert_eq!(judged, [true, false, false].map(Some));
+
 		let mean = compare(Term::Window { metric: 0, statistic: Statistic::Mean }, Comparison::Equal, 20);
 		let mut windowed = core.clone();
 		windowed.metrics[0].window = 3;
@@ -684,6 +722,7 @@ mod tests {
 		let raise = Effect::RaiseFlag { flag: 0 };
 		let compare = |term| Condition::Compare { term, comparison: Comparison::Above, bound: 0 };
 		assert_eq!(flaw(ALWAYS, raise), Ok(()));
+		assert_eq!(flaw(compare(Term::InState), raise), Ok(()));
 		for condition in [
 			compare(Term::Metric { metric: 1 }),
 			compare(Term::Window { metric: 1, statistic: Statistic::Mean }),
@@ -691,6 +730,7 @@ mod tests {
 			Condition::InState { state: 2 },
 			Condition::Flag { flag: 2, raised: true },
 			Condition::Stepped { metric: 1 },
+			compare(Term::Measure { index: 0 }),
 		] {
 			assert_eq!(flaw(condition, raise), Err(RuleFlaw::Condition(0)), "{condition:?}");
 		}
@@ -702,6 +742,7 @@ mod tests {
 			Effect::ClearFlag { flag: 2 },
 			Effect::Trigger { code: 2 },
 			Effect::SetTrait { index: 1, value: 0 },
+			Effect::ResetMeasure { index: 0 },
 		] {
 			assert_eq!(flaw(ALWAYS, effect), Err(RuleFlaw::Effect(0)), "{effect:?}");
 		}

@@ -280,7 +280,11 @@ pub fn hash(core: &Core, texts: &Texts) -> Hash {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{bounded, fixtures};
+	use crate::{
+		bounded, fixtures,
+		rules::{Comparison, Condition, Effect, Term},
+	};
+	use proptest::prelude::*;
 
 	#[test]
 	fn the_hash_covers_core_and_texts() {
@@ -296,11 +300,102 @@ mod tests {
 
 	#[test]
 	fn the_bytes_begin_with_their_format() {
-		let (core, texts) = fixtures::machine();
-		let mut bytes = bytes(&core, &texts);
-		assert_eq!(bytes[0], 1);
-		assert_eq!(Blueprint::read(&bytes), Some((core, texts)));
-		bytes.push(0);
-		assert_eq!(Blueprint::read(&bytes), None);
+		for ((core, texts), format) in [(fixtures::machine(), 1), (fixtures::published(), 1), (fixtures::measured(), 2)]
+		{
+			let mut bytes = bytes(&core, &texts);
+			assert_eq!(bytes[0], format);
+			assert_eq!(Blueprint::read(&bytes), Some((core, texts)));
+			bytes.push(0);
+			assert_eq!(Blueprint::read(&bytes), None);
+		}
+	}
+
+	#[test]
+	fn hashes_of_before_this_format_do_not_change() {
+		let hex = |(core, texts): (Core, Texts)| crate::metadata::hex(&hash(&core, &texts));
+		let machine = "0x72870075394fefc865b59e8e6c74ed2aac323956017e83db064e8653c6c866fb";
+		assert_eq!(hex(fixtures::machine()), machine);
+		let published = "0xf28498f0a0712d5c63171e140b3df135ae70a42cbc6ca914b2fd32929ca5eae2";
+		assert_eq!(hex(fixtures::published()), published);
+	}
+
+	/// The published machine with one thing that release 1 could not say.
+	fn with_one_news() -> Vec<(Core, Texts)> {
+		let with = |change: &dyn Fn(&mut Core, &mut Texts)| {
+			let (mut core, mut texts) = fixtures::published();
+			change(&mut core, &mut texts);
+			(core, texts)
+		};
+		let compare = |term| Condition::Compare { term, comparison: Comparison::Above, bound: 0 };
+		vec![
+			with(&|core, _| core.metrics[1].pushed_by = Pusher::Device),
+			with(&|core, _| core.rules[2].conditions[0] = compare(Term::InState)),
+			with(&|core, _| core.rules[2].conditions[0] = compare(Term::Measure { index: 0 })),
+			with(&|core, _| core.rules[2].effects[0] = Effect::ResetMeasure { index: 0 }),
+			with(&|core, _| core.measures = fixtures::measured().0.measures),
+			with(&|_, texts| texts.measures = fixtures::measured().1.measures),
+			with(&|_, texts| texts.reasons = vec![bounded("worn").unwrap()].try_into().unwrap()),
+		]
+	}
+
+	#[test]
+	fn what_release_1_cannot_say_is_said_in_the_second_format() {
+		for (core, texts) in with_one_news() {
+			let bytes = bytes(&core, &texts);
+			assert_eq!(bytes[0], 2, "{core:?}");
+			assert_eq!(Blueprint::read(&bytes), Some((core, texts)));
+		}
+	}
+
+	#[test]
+	fn a_blueprint_of_release_1_that_says_more_is_refused() {
+		let mut refused = 0;
+		for (core, texts) in with_one_news() {
+			let forged = Blueprint::V1(core.clone().into(), texts.clone().into()).encode();
+			match Blueprint::read(&forged) {
+				// What the conversion leaves out is not there any more.
+				Some(read) => assert_eq!(bytes(&read.0, &read.1), forged),
+				None => refused += 1,
+			}
+		}
+		assert_eq!(refused, 3, "new variants of terms and effects");
+	}
+
+	#[test]
+	fn the_second_format_is_refused_where_the_first_would_do() {
+		let (core, texts) = fixtures::published();
+		assert_eq!(Blueprint::read(&Blueprint::V2(core, texts).encode()), None);
+	}
+
+	#[test]
+	fn there_and_back_nothing_is_lost() {
+		let (core, texts) = fixtures::published();
+		assert_eq!(Core::from(v1::Core::from(core.clone())), core);
+		assert_eq!(Texts::from(v1::Texts::from(texts.clone())), texts);
+		// The formats differ in what the second adds, and in nothing else.
+		let (first, second) = (bytes(&core, &texts), Blueprint::V2(core.clone(), texts).encode());
+		let added = core.metrics.len() + ["measures", "their names", "reasons"].len();
+		assert_eq!(second.len() - first.len(), added);
+	}
+
+	proptest! {
+		#[test]
+		fn nothing_panics_and_what_is_read_is_in_its_only_form(
+			mut noise in prop::collection::vec(any::<u8>(), 0..64),
+			at in any::<prop::sample::Index>(),
+			byte in any::<u8>(),
+			news in 0usize..7,
+		) {
+			let (core, texts) = with_one_news().swap_remove(news);
+			let mut spoiled = bytes(&core, &texts);
+			let at = at.index(spoiled.len());
+			spoiled[at] = byte;
+			noise.insert(0, byte % 3);
+			for bytes in [spoiled, noise] {
+				if let Some((core, texts)) = Blueprint::read(&bytes) {
+					prop_assert_eq!(super::bytes(&core, &texts), bytes);
+				}
+			}
+		}
 	}
 }

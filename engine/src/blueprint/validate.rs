@@ -304,6 +304,7 @@ mod tests {
 	use crate::{
 		blueprint::{MetricPointer, SampleTime, Step, TraitTexts},
 		bounded, fixtures,
+		measure::Measure,
 		rules::Effect,
 		time::TimeFormat,
 		traits::Writers,
@@ -415,6 +416,53 @@ mod tests {
 			texts.sources[0].time = time("/t", 0);
 		});
 		assert_flaw(Kind::TooFewSources, "metrics[0].min_sources", |_, texts| texts.sources.clear());
+	}
+
+	#[test]
+	fn every_mistake_in_measures_and_reasons_is_named() {
+		let flawed = |change: &dyn Fn(&mut Core, &mut Texts)| {
+			let (mut core, mut texts) = fixtures::measured();
+			assert_eq!(validate(&core, &texts), Ok(()));
+			change(&mut core, &mut texts);
+			let flaw = validate(&core, &texts).unwrap_err();
+			assert!(!flaw.mend.is_empty());
+			(flaw.kind, flaw.field)
+		};
+		let measure = |measure: Measure| move |core: &mut Core, _: &mut Texts| core.measures[0] = measure;
+		let above = |metric, longest_gap| measure(Measure::Above { metric, bound: 0, longest_gap });
+		let kinetic = measure(Measure::KineticMean { metric: 0, activation_energy: 1, longest_gap: 1 });
+		let reasons = |reasons: &[&str], texts: &mut Texts| {
+			texts.reasons =
+				reasons.iter().map(|reason| bounded(reason).unwrap()).collect::<Vec<_>>().try_into().unwrap();
+		};
+		for (kind, field, change) in [
+			(Kind::Measure, "measures[0].metric", &above(1, 1) as &dyn Fn(&mut Core, &mut Texts)),
+			(Kind::Measure, "measures[0]", &above(0, 0)),
+			(Kind::Measure, "measures[0].metric", &measure(Measure::LastPeriod { metric: 0, seconds: 1 })),
+			(Kind::Measure, "measures[0].activation_energy", &kinetic),
+			(Kind::Rule, "rules[0].conditions[0]", &|core, texts| {
+				core.measures.clear();
+				texts.measures.clear();
+			}),
+			(Kind::Count, "texts.measures", &|_, texts| texts.measures.clear()),
+			(Kind::Text, "texts.measures[0]", &|_, texts| texts.measures[0].name = bounded("").unwrap()),
+			(Kind::Text, "texts.measures[0].unit", &|_, texts| texts.measures[0].unit = bounded("\n").unwrap()),
+			(Kind::Text, "texts.reasons[1]", &|_, texts| reasons(&["", "a\nb"], texts)),
+			(Kind::Count, "texts.reasons", &|_, texts| reasons(&["", "", "of no rule"], texts)),
+			(Kind::Count, "texts.reasons", &|_, texts| reasons(&["first", ""], texts)),
+		] {
+			assert_eq!(flawed(change), (kind, field.to_string()));
+		}
+	}
+
+	#[test]
+	fn only_published_metrics_are_pushed_by_devices() {
+		let (mut core, texts) = fixtures::published();
+		core.metrics[1].pushed_by = Pusher::Device;
+		assert_eq!(validate(&core, &texts), Ok(()));
+		core.metrics[0].pushed_by = Pusher::Device;
+		let flaw = validate(&core, &texts).unwrap_err();
+		assert_eq!((flaw.kind, flaw.field.as_str()), (Kind::Metric, "metrics[0].pushed_by"));
 	}
 
 	#[test]

@@ -87,6 +87,7 @@ pub(super) fn request() -> Request {
 		}]
 		.try_into()
 		.unwrap(),
+		measures: Default::default(),
 		notes: Default::default(),
 		narrative: Default::default(),
 	}
@@ -418,6 +419,29 @@ fn the_prompt_fences_what_comes_from_the_world() {
 	assert_eq!(data["traits"]["grade"], "good");
 	assert_eq!(data["occasion"], "transition strained -> nominal");
 	assert_eq!(data["flags"][0], "recall");
+}
+
+#[test]
+fn measures_are_told_and_ground_a_number() {
+	let (mut core, mut texts) = blueprint();
+	let data = |request: &Request, core: &Core, texts: &Texts| -> serde_json::Value {
+		let Prompt { user, .. } = Prompt::render(request, core, texts, &declaration());
+		serde_json::from_str(user.lines().nth(1).unwrap()).unwrap()
+	};
+	assert!(data(&request(), &core, &texts).get("measures").is_none(), "prompts without measures are as they were");
+	let (measured, its_texts) = fixtures::measured();
+	(core.measures, texts.measures) = (measured.measures, its_texts.measures);
+	let measured = Request { measures: vec![Some(777)].try_into().unwrap(), ..request() };
+	assert_eq!(
+		data(&measured, &core, &texts)["measures"]["overload"],
+		serde_json::json!({"value": "777", "unit": "s"})
+	);
+	let none = Request { measures: vec![None].try_into().unwrap(), ..request() };
+	assert_eq!(data(&none, &core, &texts)["measures"]["overload"]["value"], serde_json::Value::Null);
+	let output = answer(&[("narrative", r#""777""#)]);
+	let told = |request: &Request| read(output.as_bytes(), request, &core, &texts, &declaration());
+	assert!(told(&measured).is_ok());
+	assert_eq!(told(&none), Err(Refusal::UngroundedNumber));
 }
 
 #[test]

@@ -138,6 +138,7 @@ impl Maker {
 			flags,
 			traits,
 			readings: vec![reading; self.core.metrics.len()].try_into().unwrap(),
+			measures: Default::default(),
 			notes: vec![note].try_into().unwrap(),
 			narrative: bounded(narrative).unwrap(),
 		}

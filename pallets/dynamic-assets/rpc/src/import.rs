@@ -334,6 +334,7 @@ mod tests {
 			flags: 0,
 			traits: Default::default(),
 			readings: Default::default(),
+			measures: Default::default(),
 			notes: Default::default(),
 			narrative: Default::default(),
 		};

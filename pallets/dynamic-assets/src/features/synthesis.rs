@@ -14,7 +14,8 @@ use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId,
 impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 	fn snapshot(collection: CollectionId, item: ItemId) -> Option<Snapshot> {
 		let Asset { version, shard, external_id, life, revision, head, .. } = Assets::<T>::get(collection, item)?;
-		Some(Snapshot { version, shard, external_id, life, revision, head })
+		let time = Self::moment().time;
+		Some(Snapshot { version, shard, external_id, life, revision, head, time })
 	}
 
 	fn blueprint(collection: CollectionId, version: u32) -> Option<BlueprintVersion> {

@@ -323,7 +323,6 @@ pub const PERCENT: Metric = Metric {
 	window: 0,
 	min_sources: 1,
 	pushed_by: Pusher::Account,
-	measures: Default::default(),
 };
 
 /// Load above 80 for two rounds is strained, below 60 for two nominal. A trait counts the strains and one is the
@@ -362,6 +361,7 @@ pub fn blueprint() -> (Core, Texts) {
 		flags: 1,
 		triggers: 1,
 		rules: vec![rule(Comparison::Above, 800, strain), rule(Comparison::Below, 600, recovery)].try_into().unwrap(),
+		measures: Default::default(),
 	};
 	let named = |name| TraitTexts { name: bounded(name).unwrap(), options: Default::default() };
 	let texts = Texts {

@@ -3,6 +3,7 @@ mod closing;
 mod committee;
 mod enrolment;
 mod life;
+mod measures;
 mod migration;
 #[cfg(not(feature = "runtime-benchmarks"))]
 mod migrations;

@@ -176,7 +176,7 @@ impl vivarium_primitives::DynamicAssets<AccountId32> for Chain {
 		let asset = Assets::get((collection, item))?;
 		let (head, revision) = (asset.head(), asset.history.len() as u32);
 		let Asset { version, external_id, life, .. } = asset;
-		Some(Snapshot { version, shard: 0, external_id, life, revision, head })
+		Some(Snapshot { version, shard: 0, external_id, life, revision, head, time: 0 })
 	}
 
 	fn blueprint(collection: CollectionId, version: u32) -> Option<BlueprintVersion> {
