@@ -6,6 +6,7 @@ import type { SubmittableExtrinsic } from '@polkadot/api/types'
 import type { KeyringPair } from '@polkadot/keyring/types'
 import type { EventRecord } from '@polkadot/types/interfaces'
 import { execFile } from 'node:child_process'
+import { basename, dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { fieldsOf, nameOf, NODE, submit } from '../assets/chain.ts'
 import { OF_ITEMS, OF_LICENCES, OF_ROYALTIES } from '../assets/words.ts'
@@ -131,6 +132,15 @@ export class Story {
 		return (await fetch(`${GATEWAY}/assets/${collection}/${item}/image.svg`)).text()
 	}
 
+	/** The hash of a finalized block in which all that was told so far has happened. */
+	finalized(): Promise<string> {
+		const last = this.block
+		return this.until(`block ${last} is finalized`, async () => {
+			const hash = await this.api.rpc.chain.getFinalizedHead()
+			return (await this.api.rpc.chain.getHeader(hash)).number.toNumber() >= last ? hash.toHex() : undefined
+		})
+	}
+
 	/** What an account can spend, in units. */
 	async balance(address: string): Promise<bigint> {
 		return BigInt(((await this.api.query.system.account(address)) as any).data.free.toString())
@@ -160,7 +170,8 @@ export class Story {
 
 	/** Says where in Polkadot.js Apps to see what: runtime calls with their arguments, and blocks. */
 	look(calls: [call: string, what: string][], blocks: [block: number, what: string][], card: [collection: number, item: number]): void {
-		console.log(`\nWhere to see it, as long as the chain runs (scripts/examples NAME --stay leaves it running)\n`)
+		const name = basename(dirname(process.argv[1]!))
+		console.log(`\nWhere to see it, as long as the chain runs (scripts/examples ${name} --stay leaves it running)\n`)
 		console.log(`  ${APPS}/runtime\n    Developer > Runtime calls:`)
 		const width = Math.max(...calls.map(([call]) => call.length))
 		calls.forEach(([call, what]) => console.log(`      ${call.padEnd(width)}   ${what}`))

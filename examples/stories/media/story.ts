@@ -129,10 +129,7 @@ await tell(async (story) => {
 
 	story.chapter('The radio lets its plays be audited')
 	await story.does(listener, licensing.readMeter(onAir))
-	const head = await story.until('the head is finalized', async () => {
-		const hash = await api.rpc.chain.getFinalizedHead()
-		return (await api.rpc.chain.getHeader(hash)).number.toNumber() >= story.block ? hash.toHex() : undefined
-	})
+	const head = await story.finalized()
 	const log = await exported(api, onAir, head)
 	const entries = verified(log, head)
 	story.same('each entry holds, from the head in the state back to the first', entries.length, (await licence(onAir)).logCount)
