@@ -233,7 +233,7 @@ mod tests {
 			let name = bounded(name).unwrap();
 			texts.traits.try_push(TraitTexts { name, options: options.try_into().unwrap() }).unwrap();
 		}
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		for (value, (.., now)) in life.traits.iter_mut().zip(traits) {
 			*value = now.clone();
 		}
