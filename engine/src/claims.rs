@@ -10,10 +10,12 @@ use crate::{
 	blueprint::{Core, Name, Texts},
 	decimal,
 	life::{Life, Now},
-	limits, revision,
+	limits,
+	measure::Measure,
+	revision,
 	rules::{self, Comparison, Condition, RuleFlaw, Term},
 	text,
-	traits::TraitValue,
+	traits::{TraitKind, TraitValue},
 	window::Statistic,
 };
 use alloc::{
@@ -149,17 +151,24 @@ pub fn print(condition: &Condition, core: &Core, texts: &Texts) -> String {
 				Term::Health => ("health".to_string(), bound.to_string()),
 				Term::Trait { index } => {
 					let name = texts.traits.get(usize::from(index)).map_or("?", |names| text(&names.name));
-					let value = revision::print_trait(core, texts, index.into(), &TraitValue::Number(bound));
+					let declared = core.traits.get(usize::from(index)).map(|declared| declared.kind);
+					let value = match declared {
+						Some(TraitKind::Bool) => Some((bound != 0).to_string()),
+						_ => revision::print_trait(core, texts, index.into(), &TraitValue::Number(bound)),
+					};
 					(name.to_string(), value.unwrap_or_else(|| bound.to_string()))
 				}
 				Term::Measure { index } => {
 					let index = usize::from(index);
 					let name = texts.measures.get(index).map_or("?", |names| text(&names.name));
-					let decimals = core.measures.get(index).map_or(0, |measure| measure.decimals(core));
-					(name.to_string(), decimal::print(bound, decimals))
+					let bound = match core.measures.get(index) {
+						Some(Measure::Above { .. } | Measure::Below { .. }) | None => span(bound),
+						Some(measure) => decimal::print(bound, measure.decimals(core)),
+					};
+					(name.to_string(), bound)
 				}
-				Term::InState => ("time in state".to_string(), bound.to_string()),
-				Term::Until { metric: position } => (format!("until({})", metric(position)), bound.to_string()),
+				Term::InState => ("time in state".to_string(), span(bound)),
+				Term::Until { metric: position } => (format!("until({})", metric(position)), span(bound)),
 			};
 			format!("{term} {} {bound}", sign(comparison))
 		}
@@ -172,6 +181,10 @@ pub fn print(condition: &Condition, core: &Core, texts: &Texts) -> String {
 		}
 		Condition::Stepped { metric: position } => format!("step({})", metric(position)),
 	}
+}
+
+fn span(seconds: i64) -> String {
+	format!("{seconds} s")
 }
 
 fn statistic_name(statistic: Statistic) -> &'static str {
@@ -202,11 +215,10 @@ mod tests {
 		bounded,
 		cause::Cause,
 		fixtures,
-		measure::Measure,
 		publication::By,
 		round::{Accept, Decision},
 		rules::{Effect, Rule},
-		traits::{Trait, TraitKind, Writers},
+		traits::{Trait, Writers},
 	};
 	use alloc::vec;
 	use proptest::prelude::*;
@@ -368,10 +380,10 @@ mod tests {
 		let view = |claim: &Claim, time| claim.view(&core, &texts, &life, at(time));
 		let found = view(&certified(), 4_000);
 		assert_eq!((found.name.as_str(), found.holds, found.until), ("certified", true, Some(100)));
-		assert_eq!(found.conditions, [("state = valid".into(), true), ("until(expires) > 0".into(), true)]);
+		assert_eq!(found.conditions, [("state = valid".into(), true), ("until(expires) > 0 s".into(), true)]);
 		let found = view(&certified(), 100_000);
 		assert_eq!((found.holds, found.until), (false, None));
-		assert_eq!(found.conditions, [("state = valid".into(), true), ("until(expires) > 0".into(), false)]);
+		assert_eq!(found.conditions, [("state = valid".into(), true), ("until(expires) > 0 s".into(), false)]);
 
 		let young = compare(Term::InState, Comparison::AtMost, 29);
 		assert_eq!(view(&claim(&[until(Comparison::AtLeast, 60), young]), 4_000).until, Some(30));
@@ -399,8 +411,8 @@ mod tests {
 			(compare(mean, Comparison::Below, 5), "mean(load) < 0.5"),
 			(compare(Term::Health, Comparison::AtLeast, 50), "health >= 50"),
 			(compare(Term::Trait { index: 0 }, Comparison::NotEqual, 1), "grade != A"),
-			(compare(Term::Measure { index: 0 }, Comparison::Above, 7), "warm > 7"),
-			(until(Comparison::Equal, -5), "until(expires) = -5"),
+			(compare(Term::Measure { index: 0 }, Comparison::Above, 7), "warm > 7 s"),
+			(until(Comparison::Equal, -5), "until(expires) = -5 s"),
 			(Condition::Flag { flag: 0, raised: true }, "flag hot"),
 			(Condition::Flag { flag: 0, raised: false }, "no flag hot"),
 			(Condition::InState { state: EXPIRED }, "state = expired"),
