@@ -76,6 +76,7 @@ pub fn machine() -> (Core, Texts) {
 		.unwrap(),
 		measures: Default::default(),
 		reasons: Default::default(),
+		claims: Default::default(),
 	};
 	(core, texts)
 }

@@ -14,6 +14,7 @@
 //! values of a publisher ── publication ──▶ accepted or held
 //! life:  reading ▶ window, measures ▶ health ▶ rules ▶ traits, flags, state ▶ is it a revision?
 //! revision ──▶ hash chain        metadata, card ──▶ JSON, SVG
+//! life, at any block ── claims ──▶ what it claims, and whether that holds
 //! price ── royalty ──▶ who gets how much of it
 //! material ──▶ what a buyer saw
 //! notice ──▶ who is told
@@ -40,6 +41,7 @@ pub mod aggregate;
 pub mod blueprint;
 pub mod card;
 pub mod cause;
+pub mod claims;
 pub mod content;
 pub mod decimal;
 pub mod external_id;

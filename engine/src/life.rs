@@ -7,7 +7,7 @@ use crate::{
 	reading::{Accepted, Freshness, Mark, Reading},
 	revision::Input,
 	round::Decision,
-	rules::{self, bit, Facts, Fired, Form},
+	rules::{self, bit, Condition, Facts, Fired, Form},
 	synthesis::{Proposal, TraitProposal},
 	traits::TraitValue,
 	window::{self, Window},
@@ -105,10 +105,33 @@ impl Life {
 		declared.map(|(measure, gathered)| gathered.number(measure, measure.metric_decimals(core), time)).collect()
 	}
 
+	/// Whether each of these conditions holds now. What is not known does not: of fetched metrics what is not fresh, with all
+	/// that comes of it. Of published ones the last accepted value is known.
+	pub fn judge(&self, core: &Core, conditions: &[Condition], Now { block, time }: Now) -> Vec<bool> {
+		let value = |(reading, metric): (&Reading, &Metric)| {
+			let is_known =
+				metric.is_published() || reading.freshness_of(metric, core.heartbeat, block) == Freshness::Fresh;
+			reading.accepted.filter(|_| is_known).map(|accepted| accepted.value)
+		};
+		let values: Vec<Option<i64>> = self.readings.iter().zip(&core.metrics).map(value).collect();
+		let is_known = |metric: u8| values.get(usize::from(metric)).is_some_and(Option::is_some);
+		let facts = Facts {
+			values: &values,
+			windows: &self.readings.iter().map(|reading| &reading.window).collect::<Vec<_>>(),
+			stepped: &vec![false; self.readings.len()],
+			health: self.health.filter(|_| core.health.iter().any(|term| is_known(term.metric))),
+			measures: &self.numbers(core, time),
+			in_state: self.in_state(time),
+			clock: seconds(time),
+		};
+		let form = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
+		let judged = conditions.iter().map(|condition| rules::holds(&[*condition], core, &facts, &form));
+		judged.map(|holds| holds == Some(true)).collect()
+	}
+
 	/// For how many whole seconds the asset has been in its state.
 	fn in_state(&self, time: u64) -> i64 {
-		let seconds = time.saturating_sub(self.entered).checked_div(1_000).unwrap_or(0);
-		i64::try_from(seconds).unwrap_or(i64::MAX)
+		seconds(time.saturating_sub(self.entered))
 	}
 
 	/// The health that the readings make.
@@ -201,9 +224,15 @@ impl Life {
 		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
 		let windows: Vec<&Window> = self.readings.iter().map(|reading| &reading.window).collect();
 		let health = self.health.filter(|_| health_holds);
-		let (measures, in_state) = (self.numbers(core, time), self.in_state(time));
-		let facts =
-			Facts { values: &values, windows: &windows, stepped: &stepped, health, measures: &measures, in_state };
+		let facts = Facts {
+			values: &values,
+			windows: &windows,
+			stepped: &stepped,
+			health,
+			measures: &self.numbers(core, time),
+			in_state: self.in_state(time),
+			clock: seconds(time),
+		};
 		let fired = match occasion {
 			Occasion::Round => rules::evaluate(core, &mut self.counts, &facts, &before),
 			Occasion::Push => rules::evaluate_pushed(core, &mut self.counts, &facts, &before, is_accepted),
@@ -251,9 +280,15 @@ impl Life {
 		let windows: Vec<&Window> = self.readings.iter().map(|reading| &reading.window).collect();
 		let stepped = vec![false; self.readings.len()];
 		let in_state = if form.state == before.state { self.in_state(time) } else { 0 };
-		let measures = self.numbers(core, time);
-		let facts =
-			Facts { values: &values, windows: &windows, stepped: &stepped, health, measures: &measures, in_state };
+		let facts = Facts {
+			values: &values,
+			windows: &windows,
+			stepped: &stepped,
+			health,
+			measures: &self.numbers(core, time),
+			in_state,
+			clock: seconds(time),
+		};
 		let fired = rules::react(core, &mut self.counts, &facts, &form);
 		let advance = self.become_form(&before, fired, time);
 		self.note_recorded();
@@ -331,6 +366,12 @@ pub(crate) fn proposed(core: &Core, before: &Form, proposal: &Proposal) -> Optio
 	form.state = proposal.to.unwrap_or(form.state);
 	form.flags |= proposal.flags;
 	Some(form)
+}
+
+/// The whole seconds of so many milliseconds.
+fn seconds(time: u64) -> i64 {
+	let seconds = time.checked_div(1_000).unwrap_or(0);
+	i64::try_from(seconds).unwrap_or(i64::MAX)
 }
 
 /// The traits that differ, by position.

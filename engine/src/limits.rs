@@ -32,6 +32,8 @@ pub const CONFIRM: u8 = 16;
 pub const COMMITTEE: u32 = 10;
 /// Points of a health term's curve.
 pub const CURVE_POINTS: u32 = 8;
+/// Claims of a blueprint.
+pub const CLAIMS: u32 = 8;
 /// Measures of a blueprint.
 pub const MEASURES: u32 = 8;
 /// Activation energies of a mean kinetic temperature, in J/mol. For medicines 83,144 is usual.

@@ -75,6 +75,19 @@ pub struct Line<'a> {
 	pub freshness: Freshness,
 }
 
+/// Where an asset is on its way.
+#[derive(Debug, Eq, PartialEq)]
+pub struct Journey<'a> {
+	/// The names of the checkpoints, in their order. The first is where the asset begins.
+	pub checkpoints: Vec<&'a str>,
+	/// The position of the last one that it has passed.
+	pub present: usize,
+}
+
+/// The name of the trait that is a [`Journey`], where it is an enumeration of two options or more: its options are the
+/// checkpoints.
+pub const JOURNEY: &str = "journey";
+
 impl Line<'_> {
 	/// The value with its unit, or a dash.
 	pub fn shown(&self) -> String {
@@ -148,6 +161,22 @@ impl<'a> Portrait<'a> {
 				Some((text(&names.name), revision::print_trait(self.core, self.texts, position, value)?))
 			})
 			.collect()
+	}
+
+	/// Where it is on its way, if its blueprint has a [`JOURNEY`].
+	pub fn journey(&self) -> Option<Journey<'a>> {
+		let (names, value) =
+			self.texts.traits.iter().zip(&self.life.traits).find(|(names, _)| text(&names.name) == JOURNEY)?;
+		let checkpoints: Vec<&str> = names.options.iter().map(text).collect();
+		let present = usize::try_from(value.number()?).ok()?;
+		(checkpoints.len() > 1 && present < checkpoints.len()).then_some(Journey { checkpoints, present })
+	}
+
+	/// Its traits as the card tells them: without the journey, which it draws, and without empty texts.
+	pub fn shown_traits(&self) -> Vec<(&'a str, String)> {
+		let has_journey = self.journey().is_some();
+		let traits = self.traits().into_iter();
+		traits.filter(|(name, value)| !value.is_empty() && !(has_journey && *name == JOURNEY)).collect()
 	}
 
 	/// The names of the flags that are raised.
@@ -315,7 +344,7 @@ pub(crate) mod tests {
 		look(&portrait(&core, &texts, &life, &bounded(id).unwrap()))
 	}
 
-	fn portrait<'a>(core: &'a Core, texts: &'a Texts, life: &'a Life, external_id: &'a ExternalId) -> Portrait<'a> {
+	pub fn portrait<'a>(core: &'a Core, texts: &'a Texts, life: &'a Life, external_id: &'a ExternalId) -> Portrait<'a> {
 		Portrait {
 			collection: 0,
 			item: 7,
@@ -389,7 +418,7 @@ pub(crate) mod tests {
 	}
 
 	#[test]
-	fn traits_and_raised_flags_are_attributes_and_flags_on_the_card() {
+	fn traits_and_raised_flags_are_attributes_and_on_the_card() {
 		let (mut core, mut texts) = fixtures::machine();
 		let writers = Writers { rules: true, model: false, owner: false };
 		let declared = |kind, initial| Trait { kind, initial, writers };
@@ -418,7 +447,10 @@ pub(crate) mod tests {
 			.collect();
 		let expected = [("wear", "7"), ("grade", r#""B""#), ("insured", r#""no""#), ("flag", r#""hot""#)];
 		assert_eq!(attributes, expected.map(|(name, value)| (name.to_string(), value.to_string())));
-		assert!(card::svg(&portrait).contains(">nominal · hot<"));
+		let card = card::svg(&portrait);
+		for shown in [">nominal<", ">hot<", ">wear<", ">B<", ">no<"] {
+			assert!(card.contains(shown), "{shown} in {card}");
+		}
 	}
 
 	#[test]

@@ -32,15 +32,18 @@ impl Rule {
 	/// Whether it says what the format of release 1 cannot say.
 	pub(crate) fn needs_v2(&self) -> bool {
 		let is_new = |condition: &Condition| {
-			matches!(condition, Condition::Compare { term: Term::Measure { .. } | Term::InState, .. })
+			let Condition::Compare { term, .. } = condition else { return false };
+			matches!(term, Term::Measure { .. } | Term::InState | Term::Until { .. })
 		};
 		self.conditions.iter().any(is_new)
 			|| self.effects.iter().any(|effect| matches!(effect, Effect::ResetMeasure { .. }))
 	}
 
-	/// Whether it reads for how long the asset has been in its state.
+	/// Whether it reads the clock: for how long the asset has been in its state, or how far off a moment is.
 	fn reads_time(&self) -> bool {
-		let is_time = |condition: &Condition| matches!(condition, Condition::Compare { term: Term::InState, .. });
+		let is_time = |condition: &Condition| {
+			matches!(condition, Condition::Compare { term: Term::InState | Term::Until { .. }, .. })
+		};
 		self.conditions.iter().any(is_time)
 	}
 }
@@ -85,7 +88,10 @@ impl Condition {
 	/// The metric that it reads, if it reads one, or a measure of one.
 	fn metric(&self, core: &Core) -> Option<u8> {
 		match self {
-			Self::Compare { term: Term::Metric { metric } | Term::Window { metric, .. }, .. }
+			Self::Compare {
+				term: Term::Metric { metric } | Term::Window { metric, .. } | Term::Until { metric },
+				..
+			}
 			| Self::Stepped { metric } => Some(*metric),
 			Self::Compare { term: Term::Measure { index }, .. } => {
 				core.measures.get(usize::from(*index)).map(Measure::metric)
@@ -131,6 +137,13 @@ pub enum Term {
 	/// For how many whole seconds the asset has been in its present state. Since spec version 2.
 	#[codec(index = 5)]
 	InState,
+	/// How many whole seconds it is until the moment that the metric names in seconds since 1970; 0 in it, and negative
+	/// after it. Since spec version 2.
+	#[codec(index = 6)]
+	Until {
+		/// The metric's position.
+		metric: u8,
+	},
 }
 
 /// How two numbers compare.
@@ -246,6 +259,8 @@ pub struct Facts<'a> {
 	pub measures: &'a [Option<i64>],
 	/// For how many whole seconds the asset has been in its state.
 	pub in_state: i64,
+	/// The chain's clock, in whole seconds since 1970.
+	pub clock: i64,
 }
 
 /// What the rules did.
@@ -274,6 +289,8 @@ pub enum RuleFlaw {
 	Condition(usize),
 	/// A condition, by position, reads a window that the metric does not keep.
 	NoWindow(usize),
+	/// A condition, by position, reads a moment, and the metric has decimals.
+	NoMoment(usize),
 	/// An effect, by position, names what the blueprint does not declare.
 	Effect(usize),
 	/// An effect, by position, writes a trait that rules may not write, or a value that the trait may not hold.
@@ -294,23 +311,34 @@ pub fn validate(rule: &Rule, core: &Core) -> Result<(), RuleFlaw> {
 	if rule.rounds == 0 {
 		return Err(RuleFlaw::NoRound);
 	}
-	for (position, condition) in rule.conditions.iter().enumerate() {
-		if let Condition::Compare { term: Term::Window { metric, .. }, .. } = condition {
-			let metric = core.metrics.get(usize::from(*metric)).ok_or(RuleFlaw::Condition(position))?;
-			if metric.window < 2 {
-				return Err(RuleFlaw::NoWindow(position));
-			}
-		}
-		if !is_declared(condition, core) {
-			return Err(RuleFlaw::Condition(position));
-		}
-	}
+	let mut conditions = rule.conditions.iter().enumerate();
+	conditions.try_for_each(|(position, condition)| validate_condition(condition, core, position))?;
 	rule.effects.iter().enumerate().try_for_each(|(position, effect)| validate_effect(effect, core, position))
+}
+
+/// Checks the condition at a position against its blueprint.
+pub(crate) fn validate_condition(condition: &Condition, core: &Core, position: usize) -> Result<(), RuleFlaw> {
+	if !is_declared(condition, core) {
+		return Err(RuleFlaw::Condition(position));
+	}
+	let declared = |metric: u8| core.metrics.get(usize::from(metric)).ok_or(RuleFlaw::Condition(position));
+	match *condition {
+		Condition::Compare { term: Term::Window { metric, .. }, .. } if declared(metric)?.window < 2 => {
+			Err(RuleFlaw::NoWindow(position))
+		}
+		Condition::Compare { term: Term::Until { metric }, .. } if declared(metric)?.decimals > 0 => {
+			Err(RuleFlaw::NoMoment(position))
+		}
+		_ => Ok(()),
+	}
 }
 
 fn is_declared(condition: &Condition, core: &Core) -> bool {
 	match condition {
-		Condition::Compare { term: Term::Metric { metric } | Term::Window { metric, .. }, .. }
+		Condition::Compare {
+			term: Term::Metric { metric } | Term::Window { metric, .. } | Term::Until { metric },
+			..
+		}
 		| Condition::Stepped { metric } => usize::from(*metric) < core.metrics.len(),
 		Condition::Compare { term: Term::Health, .. } => !core.health.is_empty(),
 		Condition::Compare { term: Term::Trait { index }, .. } => {
@@ -454,7 +482,7 @@ pub(crate) fn follow(core: &Core, fired: &[u8], before: &Form) -> Option<Form> {
 }
 
 /// Whether all conditions hold; `None` where one cannot be judged in this round.
-fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form) -> Option<bool> {
+pub(crate) fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form) -> Option<bool> {
 	let value = |metric: u8| facts.values.get(usize::from(metric)).copied().flatten();
 	let mut all = true;
 	for condition in conditions {
@@ -474,6 +502,7 @@ fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form
 						facts.measures.get(usize::from(index)).copied().flatten()?
 					}
 					Term::InState => facts.in_state,
+					Term::Until { metric } => value(metric)?.saturating_sub(facts.clock),
 				};
 				comparison.holds(number, bound)
 			}
@@ -541,8 +570,15 @@ mod tests {
 	/// Evaluates the rules with a load accepted, or not.
 	fn round(core: &Core, counts: &mut [u8], load: Option<i64>, before: &Form) -> Fired {
 		let values = [load];
-		let facts =
-			Facts { values: &values, windows: &[], stepped: &[false], health: None, measures: &[], in_state: 0 };
+		let facts = Facts {
+			values: &values,
+			windows: &[],
+			stepped: &[false],
+			health: None,
+			measures: &[],
+			in_state: 0,
+			clock: 0,
+		};
 		evaluate(core, counts, &facts, before)
 	}
 
@@ -672,6 +708,7 @@ mod tests {
 				health,
 				measures: &measures,
 				in_state: 90,
+				clock: 10,
 			};
 			holds(&[condition], core, &facts, &Form { flags: 1, ..form(1) })
 		};

@@ -33,6 +33,7 @@ use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 use vivarium_engine::{
 	blueprint::{Core, Texts},
+	claims::ClaimView,
 	licence::Permission,
 	metadata,
 	notice::Filter,
@@ -268,6 +269,16 @@ impl_runtime_apis! {
 
 		fn due() -> Vec<RoundView> {
 			DynamicAssets::due()
+		}
+	}
+
+	impl pallet_dynamic_assets_runtime_api::ClaimsApi<Block> for Runtime {
+		fn is_valid(collection: CollectionId, item: ItemId, claim: String) -> bool {
+			DynamicAssets::is_valid(collection, item, &claim)
+		}
+
+		fn claims(collection: CollectionId, item: ItemId) -> Vec<ClaimView> {
+			DynamicAssets::claim_views(collection, item)
 		}
 	}
 

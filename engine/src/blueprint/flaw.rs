@@ -49,6 +49,8 @@ pub enum Kind {
 	Pointer,
 	/// A measure is not sound.
 	Measure,
+	/// A claim is not sound.
+	Claim,
 }
 
 impl Flaw {

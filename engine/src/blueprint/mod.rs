@@ -11,8 +11,8 @@ pub use flaw::{Flaw, Kind};
 pub use validate::validate;
 
 use crate::{
-	decimal::Scale, health::HealthTerm, limits, measure::Measure, rules::Rule, time::TimeFormat, traits::Trait,
-	BlockNumber, Hash, Text,
+	claims::Claim, decimal::Scale, health::HealthTerm, limits, measure::Measure, rules::Rule, time::TimeFormat,
+	traits::Trait, BlockNumber, Hash, Text,
 };
 use alloc::vec::Vec;
 use bounded_collections::{BoundedVec, ConstU32};
@@ -166,6 +166,8 @@ pub struct Texts {
 	/// Why the rules do what they do, in the rules' order; empty for a rule that gives no reason. The list ends with the
 	/// last reason that is given. Since spec version 2.
 	pub reasons: BoundedVec<Reason, ConstU32<{ limits::RULES }>>,
+	/// What assets claim to be so. Since spec version 2.
+	pub claims: BoundedVec<Claim, ConstU32<{ limits::CLAIMS }>>,
 }
 
 /// What a metric is called.
@@ -233,7 +235,8 @@ pub enum Blueprint {
 	/// The format of release 1.
 	#[codec(index = 1)]
 	V1(v1::Core, v1::Texts),
-	/// The format since spec version 2: who pushes a metric, measures, the time in a state, reasons.
+	/// The format since spec version 2: who pushes a metric, measures, the time in a state, moments,
+	/// reasons, claims.
 	#[codec(index = 2)]
 	V2(Core, Texts),
 }
@@ -265,6 +268,7 @@ fn needs_v2(core: &Core, texts: &Texts) -> bool {
 		|| !core.measures.is_empty()
 		|| !texts.measures.is_empty()
 		|| !texts.reasons.is_empty()
+		|| !texts.claims.is_empty()
 }
 
 /// A blueprint's bytes, beginning with the format version: the lowest that can say it.

@@ -160,8 +160,8 @@ impl From<PresentMetric> for Metric {
 impl From<Texts> for PresentTexts {
 	fn from(texts: Texts) -> Self {
 		let Texts { name, description, metrics, traits, states, flags, triggers, sources } = texts;
-		let (measures, reasons) = (BoundedVec::new(), BoundedVec::new());
-		Self { name, description, metrics, traits, states, flags, triggers, sources, measures, reasons }
+		let (measures, reasons, claims) = (BoundedVec::new(), BoundedVec::new(), BoundedVec::new());
+		Self { name, description, metrics, traits, states, flags, triggers, sources, measures, reasons, claims }
 	}
 }
 

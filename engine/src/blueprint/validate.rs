@@ -2,6 +2,7 @@
 
 use super::{Core, Flaw, Kind, Metric, Name, Pusher, Source, Texts, Transition};
 use crate::{
+	claims::ClaimFlaw,
 	decimal,
 	health::{self, TermFlaw},
 	is_plain, limits,
@@ -22,6 +23,9 @@ pub fn validate(core: &Core, texts: &Texts) -> Result<(), Flaw> {
 	validate_core(core)?;
 	validate_counts(core, texts)?;
 	validate_names(texts)?;
+	for (position, claim) in texts.claims.iter().enumerate() {
+		claim.validate(core).map_err(|flaw| claim_flaw(position, flaw))?;
+	}
 	validate_sources(core, texts)
 }
 
@@ -138,12 +142,32 @@ fn rule_flaw(position: usize, flaw: RuleFlaw) -> Flaw {
 		RuleFlaw::NoRound => ("rounds".into(), "must hold for at least 1 round"),
 		RuleFlaw::Condition(at) => (format!("conditions[{at}]"), "names what is not declared, or a text trait"),
 		RuleFlaw::NoWindow(at) => (format!("conditions[{at}]"), "reads a window: give the metric one of 2 or more"),
+		RuleFlaw::NoMoment(at) => {
+			(format!("conditions[{at}]"), "reads a moment in seconds: give the metric no decimals")
+		}
 		RuleFlaw::Effect(at) => (format!("effects[{at}]"), "names what is not declared"),
 		RuleFlaw::Unwritable(at) => {
 			(format!("effects[{at}]"), "rules may not write this trait, or it cannot hold this value")
 		}
 	};
 	Flaw::at(Kind::Rule, "rules", position, &field, mend)
+}
+
+fn claim_flaw(position: usize, flaw: ClaimFlaw) -> Flaw {
+	let (field, mend) = match flaw {
+		ClaimFlaw::NoCondition => ("conditions".into(), "give at least one condition"),
+		ClaimFlaw::Condition(at, RuleFlaw::NoWindow(_)) => {
+			(format!("conditions[{at}]"), "reads a window: give the metric one of 2 or more")
+		}
+		ClaimFlaw::Condition(at, RuleFlaw::NoMoment(_)) => {
+			(format!("conditions[{at}]"), "reads a moment in seconds: give the metric no decimals")
+		}
+		ClaimFlaw::Condition(at, _) => (format!("conditions[{at}]"), "names what is not declared"),
+		ClaimFlaw::Momentary(at) => {
+			(format!("conditions[{at}]"), "a step is of one round, and claims hold between rounds")
+		}
+	};
+	Flaw::at(Kind::Claim, "claims", position, &field, mend)
 }
 
 fn validate_counts(core: &Core, texts: &Texts) -> Result<(), Flaw> {
@@ -192,6 +216,7 @@ fn validate_names(texts: &Texts) -> Result<(), Flaw> {
 	unique_names("texts", number(texts.states.iter(), named("states")))?;
 	unique_names("texts", number(texts.flags.iter(), named("flags")))?;
 	unique_names("texts", number(texts.triggers.iter(), named("triggers")))?;
+	unique_names("texts", number(texts.claims.iter().map(|claim| &claim.name), named("claims")))?;
 	let of_metrics = texts.metrics.iter().map(|metric| &metric.unit).enumerate().map(|unit| ("texts.metrics", unit));
 	let of_measures =
 		texts.measures.iter().map(|measure| &measure.unit).enumerate().map(|unit| ("texts.measures", unit));

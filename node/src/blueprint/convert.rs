@@ -15,6 +15,7 @@ use vivarium_engine::{
 		Source, Step, Texts, TraitTexts, Transition,
 	},
 	bounded,
+	claims::Claim,
 	decimal::{Scale, MAX_DECIMALS},
 	health::{CurvePoint, HealthTerm},
 	is_plain, limits,
@@ -77,6 +78,7 @@ fn blueprint(document: &DeTable<'_>, report: &mut Report) -> Option<Written> {
 	let traits = traits(&mut top, report, &mut known);
 	let measures = measures(&mut top, report, &mut known, metrics.as_ref());
 	let rules = rules(&mut top, report, &known);
+	let claims = claims(&mut top, report, &known);
 	let sources = sources(&mut top, report, &known);
 	let declaration = synthesis::synthesis(&mut top, report, &known);
 	top.refuse_others(report, &[]);
@@ -109,6 +111,7 @@ fn blueprint(document: &DeTable<'_>, report: &mut Report) -> Option<Written> {
 		sources: sources?.try_into().ok()?,
 		measures: measure_texts.try_into().ok()?,
 		reasons: reasons.try_into().ok()?,
+		claims: claims?.try_into().ok()?,
 	};
 	if report.is_clean() {
 		if let Err(flaw) = validate(&core, &texts) {
@@ -529,6 +532,28 @@ fn rules(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Rul
 	// The list ends with the last reason that is given.
 	reasons.truncate(reasons.iter().rposition(|reason| !reason.is_empty()).map_or(0, |last| last + 1));
 	Some((rules, reasons))
+}
+
+fn claims(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Vec<Claim>> {
+	let mut claims = Some(Vec::new());
+	let mut taken = BTreeSet::new();
+	for mut fields in top.tables(report, "claim", limits::CLAIMS) {
+		let name = fields.required(report, "name", |value| {
+			let name = name(value)?;
+			match taken.insert(name.clone()) {
+				true => Ok(name),
+				false => Err(value.place.mistake(format!("{name:?} is there already; choose another name"))),
+			}
+		});
+		let when = sentences(&mut fields, report, "when", limits::CONDITIONS, |text| grammar::lasting(text, known));
+		fields.refuse_others(report, &TOP);
+		let claim = || Some(Claim { name: bounded(&name?).ok()?, conditions: when?.try_into().ok()? });
+		match (claim(), &mut claims) {
+			(Some(claim), Some(claims)) => claims.push(claim),
+			_ => claims = None,
+		}
+	}
+	claims
 }
 
 /// Reads each sentence of a list that must be there, and hold at least one.

@@ -75,6 +75,9 @@ pub const STATISTICS: [(&str, Statistic); 4] = [
 pub const RESERVED: [&str; 3] = ["health", "state", TIME_IN_STATE];
 /// For how long the asset has been in its state.
 const TIME_IN_STATE: &str = "time in state";
+/// How long it is until the moment that a metric names.
+const UNTIL: &str = "until";
+const TIME_PASSES: &str = "time passes between rounds; compare it with `>`, `>=`, `<` or `<=`";
 
 /// Whether rules can name it: without the signs of the sentences, and without blanks around it.
 pub fn is_nameable(name: &str) -> bool {
@@ -104,7 +107,8 @@ pub fn condition(text: &str, names: &Names) -> Result<Condition, String> {
 	match call(text) {
 		Some(("step", metric)) => Ok(Condition::Stepped { metric: find("metric", metric, names.metrics())? }),
 		_ => Err("is no condition; write `NAME > 4.5` (or >=, <, <=, =, !=), `mean(METRIC) > 4.5`, `health < 50`, \
-		          `state = NAME`, `time in state > 30 min`, `flag NAME`, `no flag NAME` or `step(METRIC)`"
+		          `state = NAME`, `time in state > 30 min`, `until(METRIC) > 0`, `flag NAME`, `no flag NAME` or \
+		          `step(METRIC)`"
 			.into()),
 	}
 }
@@ -125,6 +129,16 @@ fn compare(left: &str, comparison: Comparison, right: &str, names: &Names) -> Re
 		}
 		let bound = number::exact(right, 0).ok().filter(|bound| (0..=100).contains(bound));
 		(Term::Health, bound.ok_or("health is a whole number from 0 to 100")?)
+	} else if let Some((UNTIL, metric)) = call(left) {
+		if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
+			return Err(TIME_PASSES.into());
+		}
+		let metric = find("metric", metric, names.metrics())?;
+		let described = names.metrics.get(usize::from(metric));
+		if described.and_then(|metric| metric.decimals).is_some_and(|decimals| decimals > 0) {
+			return Err(format!("`{left}` reads a moment in whole seconds since 1970; give the metric no decimals"));
+		}
+		(Term::Until { metric }, number::span(right)?)
 	} else if let Some((of, metric)) = call(left) {
 		let (_, statistic) = STATISTICS
 			.into_iter()
@@ -160,7 +174,7 @@ fn compare(left: &str, comparison: Comparison, right: &str, names: &Names) -> Re
 		(Term::Measure { index: index(position) }, bound)
 	} else if left == TIME_IN_STATE {
 		if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
-			return Err("time passes between rounds; compare it with `>`, `>=`, `<` or `<=`".into());
+			return Err(TIME_PASSES.into());
 		}
 		(Term::InState, number::duration(right)?)
 	} else {
@@ -194,6 +208,17 @@ pub fn trait_value(declared: &Trait, options: &[String], text: &str) -> Result<i
 			_ => Err(format!("{text:?} is neither true nor false, as this trait is")),
 		},
 		TraitKind::Text => Err("a text is neither compared nor set".into()),
+	}
+}
+
+/// Reads a condition of a claim, which holds between rounds too.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn lasting(text: &str, names: &Names) -> Result<Condition, String> {
+	match condition(text, names)? {
+		Condition::Stepped { .. } => Err("a step is of one round, and a claim holds between rounds too".into()),
+		condition => Ok(condition),
 	}
 }
 

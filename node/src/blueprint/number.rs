@@ -73,6 +73,20 @@ pub fn duration(text: &str) -> Result<i64, String> {
 		.ok_or_else(|| format!("{text:?} is no duration; write a whole number with s, min, h or d, like `30 min`"))
 }
 
+/// A duration, or one that is past: `-7 d`; and a bare 0.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn span(text: &str) -> Result<i64, String> {
+	match text.trim() {
+		"0" => Ok(0),
+		text => match text.strip_prefix('-') {
+			Some(past) => duration(past).map(i64::saturating_neg),
+			None => duration(text),
+		},
+	}
+}
+
 /// A duration in the longest unit of which it is a whole number.
 pub fn print_duration(seconds: u32) -> String {
 	let seconds = i64::from(seconds);
@@ -146,6 +160,16 @@ mod tests {
 		}
 		for (seconds, text) in [(0, "0 s"), (90, "90 s"), (1_800, "30 min"), (7_200, "2 h"), (86_400, "1 d")] {
 			assert_eq!(print_duration(seconds), text);
+		}
+	}
+
+	#[test]
+	fn a_span_may_be_past_and_a_bare_0() {
+		for (text, seconds) in [("0", 0), (" 0 ", 0), ("-7 d", -604_800), ("- 90 s", -90), ("30 min", 1_800)] {
+			assert_eq!(span(text), Ok(seconds), "{text}");
+		}
+		for text in ["1", "-0x1 s", "--1 s", "", "-"] {
+			assert!(span(text).unwrap_err().contains("is no duration"), "{text}");
 		}
 	}
 

@@ -156,6 +156,7 @@ fn sound() -> (Core, Texts) {
 		sources: vec![source].try_into().unwrap_or_default(),
 		measures: Default::default(),
 		reasons: Default::default(),
+		claims: Default::default(),
 	};
 	(core, texts)
 }

@@ -54,6 +54,7 @@ pub fn summary(core: &Core, texts: &Texts, size: usize) -> String {
 		("traits", names(texts.traits.iter().map(|one| &one.name))),
 		("flags", names(&texts.flags)),
 		("triggers", names(&texts.triggers)),
+		("claims", names(texts.claims.iter().map(|claim| &claim.name))),
 	] {
 		if !list.is_empty() {
 			push(&mut out, &format!("{label:<8} {list}"));

@@ -535,6 +535,9 @@ pub mod pallet {
 		ByAccounts,
 		/// The device's sample is not newer than the last one of this metric. Send samples in the order of their times.
 		NotNewer,
+		/// A claim has no condition, or one that names what the blueprint does not declare, reads a window of fewer than two
+		/// readings, counts until a metric with decimals, or asks for a step, which is of one round.
+		BadClaim,
 	}
 
 	#[pallet::call]

@@ -112,6 +112,7 @@ pub fn blueprint() -> (Core, Texts) {
 		.unwrap(),
 		measures: Default::default(),
 		reasons: Default::default(),
+		claims: Default::default(),
 	};
 	(core, texts)
 }

@@ -3,6 +3,7 @@
 use super::*;
 use vivarium_engine::{
 	blueprint::{MetricKind, Pusher, Step, Transition},
+	claims,
 	decimal::Scale,
 	health::CurvePoint,
 	measure::Measure,
@@ -255,6 +256,55 @@ fn conditions_and_effects_of_measures_and_time_are_read() {
 		let (core, _) = read(&file("", &rule));
 		assert_eq!(core.rules[0].conditions.as_slice(), [condition], "{sentence}");
 		assert_eq!(core.rules[0].effects.as_slice(), [Effect::ResetMeasure { index: 1 }]);
+	}
+}
+
+#[test]
+fn claims_are_read_with_moments_and_spans() {
+	let moment = "[[metric]]\nname = 'expires'\npublished = true\nminimum = 0\nmaximum = 9\ndeviation = 0\n";
+	let until = |comparison, bound| Condition::Compare { term: Term::Until { metric: 1 }, comparison, bound };
+	for (sentence, condition) in [
+		("until(expires) > 0", until(Comparison::Above, 0)),
+		("until( expires ) >= 90 s", until(Comparison::AtLeast, 90)),
+		("until(expires) > -7 d", until(Comparison::Above, -604_800)),
+		("until(expires) <= 30 min", until(Comparison::AtMost, 1_800)),
+	] {
+		let claim = format!("{moment}[[claim]]\nname = 'sound'\nwhen = ['state = watch', '{sentence}']\n");
+		let (_, texts) = read(&file("", &claim));
+		let [claim] = texts.claims.as_slice() else { panic!("{:?}", texts.claims) };
+		assert_eq!((text(&claim.name), claim.conditions[1]), ("sound", condition), "{sentence}");
+	}
+	assert!(read(&file("", "")).1.claims.is_empty());
+}
+
+#[test]
+fn a_printed_condition_is_read_again() {
+	let tables = "[[metric]]\nname = 'expires'\npublished = true\nminimum = 0\nmaximum = 9\ndeviation = 0\n\
+	              [[trait]]\nname = 'grade'\ntype = 'enum'\noptions = ['A', 'B']\n\
+	              [[trait]]\nname = 'insured'\ntype = 'bool'\n";
+	let read = |sentence: &str| {
+		let claim = format!("{tables}{MEASURES}[[claim]]\nname = 'sound'\nwhen = ['{sentence}']\n");
+		let (core, texts) = read(&file("window = 4\nhealth = [[1, 100]]", &claim));
+		let condition = texts.claims[0].conditions[0];
+		(condition, claims::print(&condition, &core, &texts))
+	};
+	for sentence in [
+		"vibration > 4.5",
+		"mean(vibration) <= 0.25",
+		"health >= 50",
+		"grade = B",
+		"insured = true",
+		"shaking > 2 h",
+		"heat != 8.05",
+		"time in state < 7 d",
+		"until(expires) > 0",
+		"until(expires) >= -90 s",
+		"state = watch",
+		"flag hot",
+		"no flag hot",
+	] {
+		let (condition, printed) = read(sentence);
+		assert_eq!(read(&printed), (condition, printed.clone()), "{sentence}: {printed}");
 	}
 }
 

@@ -357,6 +357,36 @@ fn an_effect_that_may_not_be() {
 }
 
 #[test]
+fn a_claim_that_is_none() {
+	let claim = |name: &str, when: &str| {
+		let again = "[[claim]]\nname = 'sound'\nwhen = ['flag hot']\n";
+		file("", &format!("{again}[[claim]]\nname = '{name}'\nwhen = [{when}]\n"))
+	};
+	let when = "claim \"whole\": when";
+	assert_problem(&claim("whole", ""), "when", when, "is empty");
+	assert_problem(&claim("whole", "'step(vibration)'"), "when", when, "a step is of one round");
+	assert_problem(&claim("whole", "'state = broken'"), "when", when, "no state is called `broken`");
+	assert_problem(&claim("whole", "'until(vibration) > 0'"), "when", when, "give the metric no decimals");
+	assert_problem(&claim("whole", "'until(vibratio) > 0'"), "when", when, "did you mean `vibration`?");
+	assert_problem(&claim("sound", "'flag hot'"), "name", "claim \"sound\": name", "there already");
+	let unnamed = "[[claim]]\nwhen = ['flag hot']\n";
+	assert_problem(&file("", unnamed), "[[claim]]", "claim 1", "`name` is missing");
+}
+
+#[test]
+fn a_moment_is_compared_with_a_span() {
+	let moment = "[[metric]]\nname = 'expires'\npublished = true\nminimum = 0\nmaximum = 9\ndeviation = 0\n";
+	for (sentence, mend) in [
+		("until(expires) = 0", "time passes between rounds"),
+		("until(expires) > 7", "is no duration"),
+		("until(expires)", "is no condition"),
+	] {
+		let rule = format!("{moment}[[rule]]\nwhen = ['{sentence}']\nthen = ['raise hot']\n");
+		assert_problem(&file("", &rule), "when = ", "rule 1: when", mend);
+	}
+}
+
+#[test]
 fn a_rule_without_sentences() {
 	assert_problem(&file("", "[[rule]]\nwhen = []\nthen = ['raise hot']\n"), "when", "rule 1: when", "is empty");
 	assert_problem(&file("", "[[rule]]\nwhen = ['flag hot']\n"), "[[rule]]", "rule 1", "`then` is missing");

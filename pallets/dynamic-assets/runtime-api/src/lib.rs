@@ -10,6 +10,7 @@ extern crate alloc;
 use alloc::{string::String, vec::Vec};
 use vivarium_engine::{
 	blueprint::{self, Core, Texts},
+	claims::ClaimView,
 	revision::Record,
 	view::{self, AssetView, ReadingView, RevisionLine, RoundView},
 	CollectionId, ItemId,
@@ -41,5 +42,14 @@ sp_api::decl_runtime_apis! {
 		/// As release 1 answered.
 		#[changed_in(2)]
 		fn blueprint(collection: CollectionId, version: u32) -> Option<(blueprint::v1::Core, blueprint::v1::Texts)>;
+	}
+
+	/// What assets claim. Asked at a block, it is right in that block: it reads the clock, and waits for no round.
+	pub trait ClaimsApi {
+		/// Whether an asset's claim of this name holds. What is no asset, and a claim that its blueprint does not declare,
+		/// does not.
+		fn is_valid(collection: CollectionId, item: ItemId, claim: String) -> bool;
+		/// All that the asset claims: whether it holds, until when by the clock alone, and which of its conditions do.
+		fn claims(collection: CollectionId, item: ItemId) -> Vec<ClaimView>;
 	}
 }

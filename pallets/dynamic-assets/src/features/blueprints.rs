@@ -95,6 +95,7 @@ impl<T: Config> From<Kind> for Error<T> {
 			Kind::Url => Self::BadUrl,
 			Kind::Pointer => Self::BadPointer,
 			Kind::Measure => Self::BadMeasure,
+			Kind::Claim => Self::BadClaim,
 		}
 	}
 }

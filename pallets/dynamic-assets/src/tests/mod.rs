@@ -1,4 +1,5 @@
 mod blueprints;
+mod claims;
 mod closing;
 mod committee;
 mod conditions;

@@ -518,6 +518,7 @@ pub fn blueprint() -> (Core, Texts) {
 		sources: Default::default(),
 		measures: Default::default(),
 		reasons: Default::default(),
+		claims: Default::default(),
 	};
 	(core, texts)
 }
