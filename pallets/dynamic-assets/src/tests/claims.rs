@@ -120,6 +120,7 @@ fn at_every_block_is_valid_is_what_state_and_clock_say_and_the_state_follows_wit
 				seen.push((view().state, is_valid(0, CLAIM)));
 			}
 		}
+		eprintln!("{seen:?} {behind} {:?}", Shards::<Test>::get(asset().shard).unwrap().next_opening(0));
 		let [valid, suspended, expired] = STATES.map(String::from);
 		let expected = [
 			(valid.clone(), false),
