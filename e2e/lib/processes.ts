@@ -11,6 +11,8 @@ if (!PROGRAMS) throw new Error('VIVARIUM_PROGRAMS does not name the folder of th
 
 /** The runtime that was built. */
 export const RUNTIME = join(PROGRAMS, 'wbuild/vivarium-runtime/vivarium_runtime.compact.compressed.wasm')
+/** The same, before it was compressed. */
+export const RUNTIME_PLAIN = join(PROGRAMS, 'wbuild/vivarium-runtime/vivarium_runtime.compact.wasm')
 
 /** A file of the repository. */
 export const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))

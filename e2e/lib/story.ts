@@ -1,10 +1,10 @@
-import { symlinkSync, cpSync, mkdirSync, readFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import type { EventRecord } from '@polkadot/types/interfaces'
+import { cpSync, readFileSync, symlinkSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { Node } from './node.ts'
-import { inRepository, Program, temporary } from './processes.ts'
-import { Simulator } from './simulator.ts'
 import { standIns } from './oracle.ts'
+import { type Ended, inRepository, Program, run, temporary } from './processes.ts'
+import { Simulator } from './simulator.ts'
 
 /** What a block told. */
 export interface Told {
@@ -23,12 +23,14 @@ export class Telling {
 		readonly code: number,
 		readonly printed: string,
 		readonly seconds: number,
+		/** Where the user's copy of the examples is, and what its scripts are told. */
+		private readonly folder: string,
+		private readonly env: Record<string, string>,
 	) {}
 
 	static async of(name: string): Promise<Telling> {
 		// As if a user had copied the folders, and run `npm ci` beside them.
 		const folder = temporary()
-		mkdirSync(join(folder, 'stories'))
 		const isOurs = (path: string) => !path.endsWith('node_modules')
 		for (const part of ['assets', 'stories']) cpSync(inRepository(`examples/${part}`), join(folder, part), { recursive: true, filter: isOurs })
 		symlinkSync(inRepository('e2e/node_modules'), join(folder, 'node_modules'))
@@ -42,7 +44,17 @@ export class Telling {
 		const began = Date.now()
 		const program = Program.start('node', ['--import', 'tsx', join('stories', name, 'story.ts')], folder, env)
 		const code = await program.ended()
-		return new Telling(simulator, node, code, readFileSync(program.log, 'utf8'), (Date.now() - began) / 1_000)
+		return new Telling(simulator, node, code, readFileSync(program.log, 'utf8'), (Date.now() - began) / 1_000, folder, env)
+	}
+
+	/** Runs another script of the copy, as `assets/audit.ts`, until it ends. */
+	script(...args: string[]): Promise<Ended> {
+		return run('node', ['--import', 'tsx', ...args], { cwd: this.folder, env: this.env })
+	}
+
+	/** What a module of the copy exports. */
+	module(path: string): Promise<any> {
+		return import(join(this.folder, path))
 	}
 
 	/** What all blocks told. */

@@ -17,6 +17,7 @@
 //! life, at any block ── claims ──▶ what it claims, and whether that holds
 //! price ── royalty ──▶ who gets how much of it
 //! material ──▶ what a buyer saw
+//! notice ──▶ who is told
 //! ```
 //!
 //! There are no floats: a value is an `i64` with the number of decimals that its metric declares.
@@ -56,8 +57,10 @@ pub mod material;
 pub mod measure;
 pub mod metadata;
 pub mod migrate;
+pub mod notice;
 pub mod observation;
 pub mod pointer;
+pub mod proof;
 pub mod publication;
 pub mod reading;
 pub mod revision;

@@ -72,6 +72,10 @@ pub const REVIEW_DEADLINE: u32 = 7 * 43_200;
 pub const REVIEWERS: u32 = 16;
 /// Publishers of a collection.
 pub const PUBLISHERS: u32 = 16;
+/// Devices of a collection, revoked ones included.
+pub const DEVICES: u32 = 256;
+/// Items to which a device may be bound, where it is not admitted for all.
+pub const DEVICE_ITEMS: u32 = 16;
 /// Bytes of a note.
 pub const NOTE: u32 = 256;
 /// Notes of an asset that are kept, and that a prompt holds.
@@ -110,6 +114,17 @@ pub const OFFERS: u32 = 16;
 pub const LICENCES: u32 = 8;
 /// Blocks that a term of a licence lasts, at most: more than a year.
 pub const LICENCE_BLOCKS: u32 = 1 << 24;
+
+/// Templates of a collection's work orders.
+pub const TEMPLATES: u32 = 8;
+/// Work orders of an asset that are open at once.
+pub const ORDERS: u32 = 8;
+/// Providers that a template of work orders names.
+pub const PROVIDERS: u32 = 16;
+/// Bytes of a work order's title.
+pub const WORK_TITLE: u32 = 64;
+/// Bytes of the address of what shows that work was done.
+pub const EVIDENCE_URI: u32 = 256;
 
 /// The heartbeats, in blocks, that a blueprint may have.
 pub const HEARTBEATS: [u32; 9] = [5, 15, 30, 150, 450, 900, 1_800, 10_800, 43_200];

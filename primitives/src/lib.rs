@@ -22,7 +22,9 @@ use alloc::vec::Vec;
 
 pub mod assets;
 pub mod committee;
+pub mod conditions;
 pub mod deadlines;
+pub mod device;
 pub mod egress;
 pub mod hooks;
 pub mod models;
@@ -33,9 +35,11 @@ pub mod report;
 pub mod statement;
 pub mod worker;
 
-pub use assets::{BlueprintVersion, Conclusion, DynamicAssets, OnConcluded, Snapshot, Step};
+pub use assets::{BlueprintVersion, Conclusion, DynamicAssets, OnConcluded, Snapshot, Step, Vocabularies};
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
+pub use conditions::Conditions;
 pub use deadlines::{Deadlines, OnDeadline};
+pub use device::Sample;
 pub use hooks::{OnRetired, OnTrigger};
 pub use models::{
 	CohortDecision, ModelId, ModelKind, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS,

@@ -2,8 +2,8 @@
 
 use crate::{
 	genesis, AccountId, AssetAccounts, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt,
-	Licensing, Market, Models, Nonce, Operators, Publishers, Royalties, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	SessionKeys, Synthesis, System, TransactionPayment, VERSION,
+	Licensing, Market, Models, Nonce, Notifications, Operators, Publishers, Royalties, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, SessionKeys, Synthesis, System, TransactionPayment, WorkOrders, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use frame_support::{
@@ -14,10 +14,12 @@ use pallet_asset_accounts::{EarningsView, FeeTable, PurseView, SponsorshipView};
 use pallet_licensing::{LicenceId, LicenceView, OfferView as LicenceOfferView};
 use pallet_market::{ListingView, OfferView, Policy};
 use pallet_models::{FairnessView, ModelView, RecordView};
+use pallet_notifications::{Refusal, Subject, SubscriptionView, Told};
 use pallet_operators::{EpochView, OperatorView};
-use pallet_publishers::{NoteView, PublisherView};
+use pallet_publishers::{DeviceKey, DeviceView, NoteView, PublisherView};
 use pallet_royalties::{OwedView, ScheduleView, SettlementView};
 use pallet_synthesis::{Face, RequestView, WaitingView};
+use pallet_work_orders::{OrderId, OrderView, ProviderView, TemplateView};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
@@ -34,6 +36,7 @@ use vivarium_engine::{
 	claims::ClaimView,
 	licence::Permission,
 	metadata,
+	notice::Filter,
 	revision::Record,
 	synthesis::{system_hash, Declaration},
 	text,
@@ -337,6 +340,32 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_work_orders_runtime_api::WorkOrdersApi<Block, AccountId> for Runtime {
+		fn templates(collection: CollectionId) -> Vec<TemplateView<AccountId>> {
+			WorkOrders::template_views(collection)
+		}
+
+		fn order(order: OrderId) -> Option<OrderView<AccountId>> {
+			WorkOrders::order_view(order)
+		}
+
+		fn orders(collection: CollectionId, item: ItemId) -> Vec<OrderView<AccountId>> {
+			WorkOrders::order_views(collection, item)
+		}
+
+		fn open_to(who: AccountId, page: u32) -> Vec<OrderView<AccountId>> {
+			WorkOrders::orders_open_to(&who, page)
+		}
+
+		fn orders_of(provider: AccountId, page: u32) -> Vec<OrderView<AccountId>> {
+			WorkOrders::orders_of(&provider, page)
+		}
+
+		fn provider(provider: AccountId) -> ProviderView {
+			WorkOrders::provider_view(&provider)
+		}
+	}
+
 	impl pallet_market_runtime_api::MarketApi<Block, AccountId, Balance> for Runtime {
 		fn listings(
 			collection: Option<CollectionId>,
@@ -370,6 +399,28 @@ impl_runtime_apis! {
 
 		fn material(collection: CollectionId, item: ItemId) -> Option<H256> {
 			Market::material(collection, item)
+		}
+	}
+
+	impl pallet_notifications_runtime_api::NotificationsApi<Block, AccountId, Balance> for Runtime {
+		fn subscriptions(subscriber: AccountId, after: Option<Subject>) -> Vec<SubscriptionView<AccountId, Balance>> {
+			Notifications::subscriptions_of(subscriber, after)
+		}
+
+		fn subscribers(collection: CollectionId, item: Option<ItemId>) -> Vec<SubscriptionView<AccountId, Balance>> {
+			Notifications::subscribers_of(collection, item)
+		}
+
+		fn topic_of(account: AccountId) -> H256 {
+			Notifications::topic_of(&account)
+		}
+
+		fn check(collection: CollectionId, item: Option<ItemId>, filter: Filter) -> Result<(), Refusal> {
+			Notifications::check((collection, item), &filter)
+		}
+
+		fn told() -> Vec<Told<AccountId>> {
+			Notifications::told()
 		}
 	}
 
@@ -412,6 +463,14 @@ impl_runtime_apis! {
 	impl pallet_publishers_runtime_api::PublishersApi<Block, AccountId> for Runtime {
 		fn publishers(collection: CollectionId) -> Vec<PublisherView<AccountId>> {
 			Publishers::publishers_of(collection)
+		}
+
+		fn devices(collection: CollectionId) -> Vec<DeviceView> {
+			Publishers::devices_of(collection)
+		}
+
+		fn device(collection: CollectionId, device: DeviceKey) -> Option<DeviceView> {
+			Publishers::device_of(collection, device)
 		}
 
 		fn notes(collection: CollectionId, item: ItemId) -> Vec<NoteView<AccountId>> {

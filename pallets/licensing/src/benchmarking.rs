@@ -20,8 +20,8 @@ use vivarium_primitives::{limits, BlockNumber, CollectionId, ItemId, OnDeadline,
 
 /// What the benchmarks need of the runtime.
 pub trait BenchmarkHelper<AccountId> {
-	/// Makes a collection, and returns its id.
-	fn collection() -> CollectionId;
+	/// Makes a collection whose sales and licences have so many shares of royalties, and returns its id.
+	fn collection(shares: u32) -> CollectionId;
 	/// Makes an item of the collection that is an asset of this account. Returns the version of the blueprint that it
 	/// follows, and the position of a metric that is a counter.
 	fn asset(owner: &AccountId, collection: CollectionId, item: ItemId) -> (u32, u8);
@@ -62,9 +62,14 @@ fn go_to<T: Config>(block: BlockNumber) {
 }
 
 fn scene<T: Config>() -> Scene<T> {
+	scene_with::<T>(limits::SHARES)
+}
+
+/// The same with so many shares of royalties.
+fn scene_with<T: Config>(shares: u32) -> Scene<T> {
 	go_to::<T>(BLOCK);
 	let (owner, licensee) = (rich::<T>("owner"), rich::<T>("licensee"));
-	let collection = T::BenchmarkHelper::collection();
+	let collection = T::BenchmarkHelper::collection(shares);
 	let (version, metric) = T::BenchmarkHelper::asset(&owner, collection, ITEM);
 	T::BenchmarkHelper::count(collection, ITEM, 0);
 	let price = amount::<T>();
@@ -368,8 +373,8 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn due_renewed() -> Result<(), BenchmarkError> {
-		let scene = scene::<T>();
+	fn due_renewed(s: Linear<0, { limits::SHARES }>) -> Result<(), BenchmarkError> {
+		let scene = scene_with::<T>(s);
 		let licence = scene.license(plenty::<T>())?;
 		scene.pass();
 
@@ -384,8 +389,8 @@ mod benchmarks {
 
 	/// The item was retired: usage is paid, and what is left on hold is released.
 	#[benchmark]
-	fn due_ended() -> Result<(), BenchmarkError> {
-		let scene = scene::<T>();
+	fn due_ended(s: Linear<0, { limits::SHARES }>) -> Result<(), BenchmarkError> {
+		let scene = scene_with::<T>(s);
 		let licence = scene.license(plenty::<T>())?;
 		<Pallet<T> as OnRetired>::on_retired(scene.collection, ITEM);
 		scene.pass();

@@ -8,6 +8,9 @@
 //! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
 //!     --pallet pallet_licensing --extrinsic '*' --steps 20 --repeat 10
 //! ```
+//!
+//! `due_renewed` and `due_ended` were measured with ten shares of royalties only, and are divided by what one share adds to
+//! `collect` of pallet-royalties: estimates, until they are measured by shares.
 
 use frame_support::{
 	traits::Get,
@@ -46,10 +49,10 @@ pub trait WeightInfo {
 	fn revoke() -> Weight;
 	/// Of `settle`.
 	fn settle() -> Weight;
-	/// Of `due_renewed`.
-	fn due_renewed() -> Weight;
-	/// Of `due_ended`.
-	fn due_ended() -> Weight;
+	/// Of `due_renewed`, by the shares of royalties, 0 to 10.
+	fn due_renewed(s: u32) -> Weight;
+	/// Of `due_ended`, by the shares of royalties, 0 to 10.
+	fn due_ended(s: u32) -> Weight;
 	/// Of `on_triggers`.
 	fn on_triggers() -> Weight;
 	/// Of `on_retired`.
@@ -424,10 +427,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Armed` (r:0 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
-	fn due_renewed() -> Weight {
-		Weight::from_parts(350_392_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(23))
-			.saturating_add(T::DbWeight::get().writes(19))
+	fn due_renewed(s: u32) -> Weight {
+		Weight::from_parts(201_519_540, 9_799)
+			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 
 	// Storage: `Licensing::Licences` (r:1 w:1)
@@ -450,10 +456,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::ByLicensee` (r:1 w:1)
 	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
-	fn due_ended() -> Weight {
-		Weight::from_parts(369_070_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(22))
-			.saturating_add(T::DbWeight::get().writes(18))
+	fn due_ended(s: u32) -> Weight {
+		Weight::from_parts(220_197_540, 9_799)
+			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().writes(8))
+			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 
 	// Storage: `Licensing::Registers` (r:1 w:1)
@@ -612,16 +621,22 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 
-	fn due_renewed() -> Weight {
-		Weight::from_parts(350_392_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(23))
-			.saturating_add(ParityDbWeight::get().writes(19))
+	fn due_renewed(s: u32) -> Weight {
+		Weight::from_parts(201_519_540, 9_799)
+			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(13))
+			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().writes(9))
+			.saturating_add(ParityDbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 
-	fn due_ended() -> Weight {
-		Weight::from_parts(369_070_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(22))
-			.saturating_add(ParityDbWeight::get().writes(18))
+	fn due_ended(s: u32) -> Weight {
+		Weight::from_parts(220_197_540, 9_799)
+			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(12))
+			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().writes(8))
+			.saturating_add(ParityDbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 
 	fn on_triggers() -> Weight {

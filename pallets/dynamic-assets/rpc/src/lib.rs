@@ -9,7 +9,7 @@ mod feed;
 mod import;
 
 pub use archive::{Archive, Kept};
-pub use feed::{Feed, RevisionFilter, RevisionNotice};
+pub use feed::{RevisionFilter, RevisionNotice, Revisions};
 pub use import::{Import, Refused};
 
 use jsonrpsee::{
@@ -116,13 +116,13 @@ pub trait DynamicAssetsApi<Hash> {
 pub struct DynamicAssets<Client, Storage, Block: BlockT> {
 	client: Arc<Client>,
 	archive: Archive<Storage>,
-	feed: Feed<Block::Hash>,
+	revisions: Revisions<Block::Hash>,
 }
 
 impl<Client, Storage: OffchainStorage, Block: BlockT> DynamicAssets<Client, Storage, Block> {
-	/// Answers of this client and this database; subscribers are told what the feed is.
-	pub fn new(client: Arc<Client>, offchain: Storage, feed: Feed<Block::Hash>) -> Self {
-		Self { client, archive: Archive::new(offchain), feed }
+	/// Answers of this client and this database; subscribers are told these revisions.
+	pub fn new(client: Arc<Client>, offchain: Storage, revisions: Revisions<Block::Hash>) -> Self {
+		Self { client, archive: Archive::new(offchain), revisions }
 	}
 }
 
@@ -211,7 +211,7 @@ where
 		pending: PendingSubscriptionSink,
 		filter: Option<RevisionFilter>,
 	) -> SubscriptionResult {
-		self.feed.serve(pending, filter.unwrap_or_default()).await
+		feed::serve(&self.revisions, pending, filter.unwrap_or_default()).await
 	}
 }
 

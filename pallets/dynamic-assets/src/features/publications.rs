@@ -27,7 +27,7 @@ impl<T: Config> Publish<T::AccountId> for Pallet<T> {
 	}
 
 	fn weight() -> Weight {
-		<T as Config>::WeightInfo::publish().saturating_add(Self::hearing_weight())
+		<T as Config>::WeightInfo::publish().saturating_add(Self::hearing_one_weight())
 	}
 }
 

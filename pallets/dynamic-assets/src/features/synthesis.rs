@@ -1,15 +1,16 @@
-//! What models and reviewers may do to an asset.
+//! What models and reviewers may do to an asset, and what others may ask of it.
 
-use crate::{Asset, Assets, Blueprints, Config, Error, Pallet};
+use crate::{Asset, Assets, Blueprints, Config, Error, LatestVersion, Pallet};
 use frame_support::{ensure, weights::Weight, BoundedVec};
 use sp_runtime::DispatchError;
 use vivarium_engine::{
 	blueprint::Core,
 	life::Advance,
+	notice::Vocabulary,
 	revision::{Origin, Record, Revision},
 	synthesis::Proposal,
 };
-use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId, OnTrigger, Snapshot, Step};
+use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId, Snapshot, Step, Vocabularies};
 
 impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 	fn snapshot(collection: CollectionId, item: ItemId) -> Option<Snapshot> {
@@ -73,7 +74,7 @@ impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 	}
 
 	fn acting_weight() -> Weight {
-		T::OnTrigger::weight()
+		Self::hearing_one_weight()
 	}
 }
 
@@ -95,5 +96,21 @@ impl<T: Config> Pallet<T> {
 		let number = asset.revision;
 		Assets::<T>::insert(collection, item, asset);
 		Ok(number)
+	}
+}
+
+impl<T: Config> Vocabularies for Pallet<T> {
+	fn of_item(collection: CollectionId, item: ItemId) -> Option<Vocabulary> {
+		let asset = Assets::<T>::get(collection, item)?;
+		Blueprints::<T>::get(collection, asset.version).as_ref().map(Vocabulary::from)
+	}
+
+	fn of_collection(collection: CollectionId) -> Option<Vocabulary> {
+		let latest = LatestVersion::<T>::get(collection)?;
+		Blueprints::<T>::get(collection, latest).as_ref().map(Vocabulary::from)
+	}
+
+	fn has_any(collection: CollectionId) -> bool {
+		Self::has_blueprints(collection)
 	}
 }

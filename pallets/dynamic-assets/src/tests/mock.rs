@@ -118,6 +118,8 @@ parameter_types! {
 	pub static Triggers: Vec<(ItemId, u32)> = Vec::new();
 	pub static TriggersFail: bool = false;
 	pub static ActingWeight: Weight = Weight::zero();
+	/// What hearing of a step weighs that is of note, and what it weighs once beside that.
+	pub static HearingWeight: (Weight, Weight) = (Weight::zero(), Weight::zero());
 	/// What was heard of rounds.
 	pub static Conclusions: Vec<Conclusion> = Vec::new();
 	/// The items that were retired.
@@ -218,7 +220,19 @@ impl OnConcluded for Heard {
 	}
 
 	fn weight() -> Weight {
-		Weight::zero()
+		HearingWeight::get().0
+	}
+
+	fn weight_of(conclusion: &Conclusion) -> Weight {
+		if conclusion.raised == 0 {
+			Weight::zero()
+		} else {
+			Self::weight()
+		}
+	}
+
+	fn weight_once() -> Weight {
+		HearingWeight::get().1
 	}
 }
 
@@ -440,6 +454,7 @@ impl ExtBuilder {
 		Triggers::take();
 		TriggersFail::set(false);
 		ActingWeight::set(Weight::zero());
+		HearingWeight::set((Weight::zero(), Weight::zero()));
 		Retired::take();
 		Purses::set(None);
 		Charged::take();

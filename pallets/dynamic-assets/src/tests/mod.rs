@@ -2,6 +2,7 @@ mod blueprints;
 mod claims;
 mod closing;
 mod committee;
+mod conditions;
 mod enrolment;
 mod life;
 mod measures;

@@ -280,7 +280,8 @@ impl crate::BenchmarkHelper<u64> for Chain {
 		count(item, units);
 	}
 
-	fn collection() -> CollectionId {
+	fn collection(shares: u32) -> CollectionId {
+		Shares::set((0..shares).map(|share| (2_000 + u64::from(share), 10_000)).collect());
 		COLLECTION
 	}
 
