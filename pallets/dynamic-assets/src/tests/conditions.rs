@@ -55,11 +55,8 @@ fn a_push_among_fetched_metrics_judges_nothing() {
 		assert_ok!(DynamicAssets::set_blueprint(owner_origin(), COLLECTION, core.into(), texts.into()));
 		assert_ok!(DynamicAssets::migrate_item(owner_origin(), COLLECTION, 0));
 		assert_ok!(DynamicAssets::publish(&STRANGER.to_account_id(), COLLECTION, 0, &[(HOURS, 42)]));
-		let worn = Condition::Compare {
-			term: Term::Metric { metric: HOURS },
-			comparison: Comparison::AtLeast,
-			bound: 42,
-		};
+		let worn =
+			Condition::Compare { term: Term::Metric { metric: HOURS }, comparison: Comparison::AtLeast, bound: 42 };
 		let holds = |step| <DynamicAssets as Conditions>::hold(COLLECTION, 0, 2, &[worn], 0, step);
 		assert_eq!(holds(Step::Push), None);
 		assert_eq!(holds(ROUND), Some(true), "a round judges what was pushed before it too");
