@@ -1,6 +1,7 @@
 //! The SVG card: a deterministic picture of an asset that always exists.
 
 use crate::{
+	claims::ClaimView,
 	metadata::{freshness, hex, Journey, Line, Number, Portrait},
 	reading::Freshness,
 };
@@ -8,6 +9,7 @@ use alloc::{
 	format,
 	string::{String, ToString},
 };
+use chrono::{DateTime, Datelike};
 
 const WIDTH: u32 = 360;
 const LEFT: u32 = 24;
@@ -29,7 +31,7 @@ struct Drawing {
 	y: u32,
 }
 
-/// Draws the card: name, state, health, raised flags, the journey, readings, measures, traits. The same asset at the same block always
+/// Draws the card: name, state, health, raised flags, the journey, claims, readings, measures, traits. The same asset at the same block always
 /// gives the same bytes; it holds no script and no reference to anything outside. A blueprint's limits bound its size.
 pub fn svg(portrait: &Portrait<'_>) -> String {
 	let mut drawing = Drawing { svg: String::new(), y: 0 };
@@ -38,6 +40,7 @@ pub fn svg(portrait: &Portrait<'_>) -> String {
 	if let Some(journey) = portrait.journey() {
 		drawing.journey(&journey);
 	}
+	drawing.claims(&portrait.claims());
 	drawing.readings(&portrait.lines());
 	drawing.measures(&portrait.numbers());
 	drawing.traits(&portrait.shown_traits());
@@ -132,6 +135,18 @@ impl Drawing {
 		}
 	}
 
+	/// What is claimed, and until when it holds by the clock alone.
+	fn claims(&mut self, claims: &[ClaimView]) {
+		for claim in claims {
+			let (mark, colour) = if claim.holds { ("✓", GREEN) } else { ("✗", DIM) };
+			self.down(28);
+			self.label(LEFT, 14, colour, "start", &format!("{mark} {}", shorten(&claim.name, 20)));
+			if let Some(end) = claim.until.and_then(date) {
+				self.label(RIGHT, 12, DIM, "end", &format!("until {end}"));
+			}
+		}
+	}
+
 	fn readings(&mut self, lines: &[Line<'_>]) {
 		self.down(8);
 		for line in lines {
@@ -177,6 +192,13 @@ impl Drawing {
 	}
 }
 
+/// The date and time of a moment in seconds since 1970, in UTC; none of one that has no such name.
+fn date(moment: u64) -> Option<String> {
+	let date = DateTime::from_timestamp(i64::try_from(moment).ok()?, 0)?;
+	let is_of_four_digits = (0..=9_999).contains(&date.year());
+	is_of_four_digits.then(|| date.to_string())
+}
+
 /// About how wide a text of 13 pixels is. It is too wide rather than too narrow for most.
 fn width_of(text: &str) -> u32 {
 	text.chars().map(|letter| if letter.is_ascii() { 8u32 } else { 13 }).fold(0, u32::saturating_add)
@@ -210,14 +232,17 @@ fn escape(text: &str) -> String {
 mod tests {
 	use super::*;
 	use crate::{
-		blueprint::{Core, Texts, TraitTexts},
+		blueprint::{Core, Metric, Texts, TraitTexts},
 		bounded,
 		cause::Cause,
+		claims::Claim,
 		external_id::ExternalId,
 		fixtures,
 		life::Life,
 		limits,
 		metadata::tests::{portrait, with_machine},
+		publication::By,
+		rules::{Comparison, Condition, Term},
 		traits::{Trait, TraitKind, TraitText, TraitValue, Writers},
 	};
 	use alloc::{vec, vec::Vec};
@@ -294,6 +319,36 @@ mod tests {
 	}
 
 	#[test]
+	fn claims_are_marked_by_whether_they_hold_and_say_until_when() {
+		let (mut core, mut texts, _) = with_traits(&[]);
+		core.metrics[0] = Metric { decimals: 0, maximum: i64::MAX, min_sources: 0, ..core.metrics[0] };
+		let until =
+			|bound| Condition::Compare { term: Term::Until { metric: 0 }, comparison: Comparison::Above, bound };
+		let claim =
+			|name, condition| Claim { name: bounded(name).unwrap(), conditions: vec![condition].try_into().unwrap() };
+		texts.claims = vec![
+			claim("certified", until(0)),
+			claim("for long", until(86_400)),
+			claim("strained", Condition::InState { state: 1 }),
+			claim("nominal", Condition::InState { state: 0 }),
+		]
+		.try_into()
+		.unwrap();
+		let drawn_until = |expires| {
+			let mut life = Life::new(&core, 0);
+			life.publish(&core, fixtures::now(1), By::Account, &[(0, expires)]).unwrap();
+			drawn(&(core.clone(), texts.clone(), life))
+		};
+		let card = drawn_until(86_399);
+		for shown in [">✓ certified<", ">until 1970-01-01 23:59:59 UTC<", ">✗ for long<", ">✗ strained<", ">✓ nominal<"]
+		{
+			assert!(card.contains(shown), "{shown} in {card}");
+		}
+		assert_eq!(card.matches(">until ").count(), 1);
+		assert!(!drawn_until(i64::MAX).contains(">until "), "there is no such year");
+	}
+
+	#[test]
 	fn traits_are_rows_and_an_empty_text_is_none() {
 		let title = |text: &str| TraitValue::Text(TraitText::truncate_from(text.as_bytes().to_vec()));
 		let owned = (TraitKind::Integer { minimum: 0, maximum: 9 }, TraitValue::Number(7));
@@ -335,6 +390,8 @@ mod tests {
 		core.flags = limits::FLAGS as u8;
 		texts.flags = vec![bounded(&name).unwrap(); limits::FLAGS as usize].try_into().unwrap();
 		life.flags = u32::MAX;
+		let claim = Claim { name: bounded(&name).unwrap(), conditions: Default::default() };
+		texts.claims = vec![claim; limits::CLAIMS as usize].try_into().unwrap();
 		let card = drawn(&(core, texts, life));
 		assert!(card.len() < 32 * 1024, "{} bytes", card.len());
 	}

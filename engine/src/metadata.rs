@@ -2,7 +2,9 @@
 
 use crate::{
 	blueprint::{Core, Texts},
-	card, content, decimal,
+	card,
+	claims::ClaimView,
+	content, decimal,
 	external_id::ExternalId,
 	life::{Life, Now},
 	reading::Freshness,
@@ -179,6 +181,11 @@ impl<'a> Portrait<'a> {
 		traits.filter(|(name, value)| !(value.is_empty() || has_journey && *name == JOURNEY)).collect()
 	}
 
+	/// What it claims, in the blueprint's order, and whether that holds now.
+	pub fn claims(&self) -> Vec<ClaimView> {
+		self.texts.claims.iter().map(|claim| claim.view(self.core, self.texts, self.life, self.now)).collect()
+	}
+
 	/// The names of the flags that are raised.
 	pub fn flags(&self) -> Vec<&'a str> {
 		let raised = (0u8..).zip(&self.texts.flags).filter(|(flag, _)| self.life.flags & bit(*flag) != 0);
@@ -208,6 +215,8 @@ impl<'a> Portrait<'a> {
 			});
 		}
 		attributes.extend(self.flags().into_iter().map(|flag| Attribute::text("flag", flag)));
+		let holding = self.claims().into_iter().filter(|claim| claim.holds);
+		attributes.extend(holding.map(|claim| Attribute::text("claim", &claim.name)));
 		let with_its_unit = |name: &str, unit: &str| match unit {
 			"" => name.to_string(),
 			unit => format!("{name} ({unit})"),

@@ -335,10 +335,15 @@ mod tests {
 			with(&|core, _| core.metrics[1].pushed_by = Pusher::Device),
 			with(&|core, _| core.rules[2].conditions[0] = compare(Term::InState)),
 			with(&|core, _| core.rules[2].conditions[0] = compare(Term::Measure { index: 0 })),
+			with(&|core, _| core.rules[2].conditions[0] = compare(Term::Until { metric: 1 })),
 			with(&|core, _| core.rules[2].effects[0] = Effect::ResetMeasure { index: 0 }),
 			with(&|core, _| core.measures = fixtures::measured().0.measures),
 			with(&|_, texts| texts.measures = fixtures::measured().1.measures),
 			with(&|_, texts| texts.reasons = vec![bounded("worn").unwrap()].try_into().unwrap()),
+			with(&|_, texts| {
+				let conditions = vec![Condition::InState { state: 0 }].try_into().unwrap();
+				texts.claims = vec![Claim { name: bounded("sound").unwrap(), conditions }].try_into().unwrap();
+			}),
 		]
 	}
 
@@ -362,7 +367,7 @@ mod tests {
 				None => refused += 1,
 			}
 		}
-		assert_eq!(refused, 3, "new variants of terms and effects");
+		assert_eq!(refused, 4, "new variants of terms and effects");
 	}
 
 	#[test]
@@ -378,7 +383,7 @@ mod tests {
 		assert_eq!(Texts::from(v1::Texts::from(texts.clone())), texts);
 		// The formats differ in what the second adds, and in nothing else.
 		let (first, second) = (bytes(&core, &texts), Blueprint::V2(core.clone(), texts).encode());
-		let added = core.metrics.len() + ["measures", "their names", "reasons"].len();
+		let added = core.metrics.len() + ["measures", "their names", "reasons", "claims"].len();
 		assert_eq!(second.len() - first.len(), added);
 	}
 
@@ -388,7 +393,7 @@ mod tests {
 			mut noise in prop::collection::vec(any::<u8>(), 0..64),
 			at in any::<prop::sample::Index>(),
 			byte in any::<u8>(),
-			news in 0usize..7,
+			news in 0usize..9,
 		) {
 			let (core, texts) = with_one_news().swap_remove(news);
 			let mut spoiled = bytes(&core, &texts);

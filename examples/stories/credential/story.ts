@@ -19,6 +19,7 @@ await tell(async (story) => {
 	const { api } = story
 	const { dynamicAssets, market, publishers, uniques } = api.tx
 	const first = story.block + 1
+	story.about([COLLECTION])
 
 	/** Whether a claim holds, now or in the state of a block. */
 	const isValid = async (claim: string, block?: number) => {

@@ -101,7 +101,7 @@ fn at_every_block_is_valid_is_what_state_and_clock_say_and_the_state_follows_wit
 			(47, &[(EXPIRES, 200)]),
 		];
 		let (mut expires, mut seen, mut behind) = (None, Vec::new(), 0);
-		for block in 2..80 {
+		for block in 1..80 {
 			run_to(block);
 			let opening = Shards::<Test>::get(asset().shard).unwrap().next_opening(block - 1);
 			if opening + 1 == block {
@@ -116,25 +116,18 @@ fn at_every_block_is_valid_is_what_state_and_clock_say_and_the_state_follows_wit
 			let is_in_state = view().state == STATES[usize::from(VALID)];
 			assert_eq!(is_valid(0, CLAIM), is_in_state && is_in_time, "block {block}");
 			behind += u32::from(is_in_state && expires.is_some() && !is_in_time);
-			if seen.last() != Some(&(view().state, is_valid(0, CLAIM))) {
-				seen.push((view().state, is_valid(0, CLAIM)));
-			}
+			seen.push((view().state, is_valid(0, CLAIM)));
 		}
-		let [valid, suspended, expired] = STATES.map(String::from);
-		let expected = [
-			(valid.clone(), false),
-			(valid.clone(), true),
-			(suspended, false),
-			(valid.clone(), true),
-			(valid.clone(), false),
-			(expired.clone(), false),
-			(valid.clone(), true),
-			(valid.clone(), false),
-			(valid, true),
-			(expired, false),
-		];
-		assert_eq!(seen[..9], expected[..9]);
-		assert!(behind > 0 && behind < 3 * HEARTBEAT, "{behind} blocks in which the state was behind the clock");
+		let at = |block: usize| (seen[block - 1].0.as_str(), seen[block - 1].1);
+		let [valid, suspended, expired] = STATES;
+		assert_eq!([2, 3, 7].map(at), [(valid, false), (valid, true), (valid, true)]);
+		assert_eq!([8, 10, 11, 15].map(at), [(suspended, false), (suspended, false), (valid, true), (valid, true)]);
+		assert!(!at(16).1, "at 32 s it is over");
+		assert_eq!([22, 31, 32].map(at), [(expired, false); 3], "what is renewed waits for the round");
+		assert_eq!([38, 44].map(at), [(valid, true); 2]);
+		assert_eq!(at(45), (valid, false), "withdrawn at once, whatever the state still says");
+		assert_eq!([53, 79].map(at), [(valid, true); 2]);
+		assert!(behind > 0, "there are blocks in which the state is behind the clock");
 	});
 }
 
