@@ -30,7 +30,7 @@ interface Payee {
 }
 
 /** The reasons for which pallets hold what they itemise, by `pallet.Reason`. */
-const REASONS = ['royalties.Schedule', 'market.Offer', 'licensing.Renewal', 'workOrders.Template']
+const REASONS = ['royalties.Schedule', 'market.Offer', 'licensing.Renewal', 'notifications.Subscription', 'workOrders.Template']
 
 /** A movement, as a key. */
 const movement = (from: string, to: string) => `${from} ▶ ${to}`
@@ -322,6 +322,7 @@ const RULES: Record<string, Rule> = {
 		book.receipt(part, data.licensee, asset(data), data.receipt)
 		book.bought(data.licence, { licensee: data.licensee, asset: asset(data), held: amount(data.held) })
 	},
+	'licensing.PerkGranted': (book, data) => book.bought(data.licence, { licensee: data.licensee, asset: asset(data), held: 0n }),
 	'licensing.ToppedUp': (book, data, part) => book.setAside(part, data, amount(data.amount)),
 	'licensing.TakenBack': (book, data, part) => book.setAside(part, data, -amount(data.amount)),
 	'licensing.Renewed': renewed,
@@ -329,6 +330,13 @@ const RULES: Record<string, Rule> = {
 	'licensing.GraceBegan': renewed,
 	'licensing.Ended': (book, data, part) => book.ended(part, data),
 
+	'notifications.Subscribed': (book, data) => book.expectHeld('notifications.Subscription', data.subscriber, amount(data.deposit)),
+	'notifications.Unsubscribed': (book, data) => book.expectHeld('notifications.Subscription', data.subscriber, -amount(data.released)),
+	'notifications.Ended': (book, data) => {
+		for (const [subscriber, released] of data.released) {
+			book.expectHeld('notifications.Subscription', subscriber, -amount(released))
+		}
+	},
 	'workOrders.EscrowOpened': (book, data, part) => part.claim(data.who, book.accounts.escrow(), amount(data.amount)),
 	'workOrders.TemplateAdded': (book, data) => book.expectHeld('workOrders.Template', data.depositor, amount(data.deposit)),
 	'workOrders.TemplateRemoved': (book, data) => book.expectHeld('workOrders.Template', data.depositor, -amount(data.deposit)),

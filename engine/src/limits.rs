@@ -1,5 +1,7 @@
 //! Every limit, in one place. Weights, deposits and fuzzers depend on them.
 
+use core::ops::RangeInclusive;
+
 /// Metrics of a blueprint.
 pub const METRICS: u32 = 16;
 /// Sources of a blueprint.
@@ -30,11 +32,21 @@ pub const CONFIRM: u8 = 16;
 pub const COMMITTEE: u32 = 10;
 /// Points of a health term's curve.
 pub const CURVE_POINTS: u32 = 8;
+/// Claims of a blueprint.
+pub const CLAIMS: u32 = 8;
+/// Measures of a blueprint.
+pub const MEASURES: u32 = 8;
+/// Activation energies of a mean kinetic temperature, in J/mol. For medicines 83,144 is usual.
+pub const ACTIVATION_ENERGY: RangeInclusive<u32> = 10_000..=250_000;
+/// Temperatures, in °C, of which a mean kinetic temperature can be told.
+pub const KINETIC_CELSIUS: RangeInclusive<i64> = -200..=1_000;
 
 /// Bytes of a name.
 pub const NAME: u32 = 32;
 /// Bytes of a trait's text.
 pub const TRAIT_TEXT: u32 = 64;
+/// Bytes of the reason that a rule gives.
+pub const REASON: u32 = 64;
 /// Bytes of a description.
 pub const DESCRIPTION: u32 = 256;
 /// Bytes of a URL template, and of the URL that comes of it.
@@ -60,6 +72,10 @@ pub const REVIEW_DEADLINE: u32 = 7 * 43_200;
 pub const REVIEWERS: u32 = 16;
 /// Publishers of a collection.
 pub const PUBLISHERS: u32 = 16;
+/// Devices of a collection, revoked ones included.
+pub const DEVICES: u32 = 256;
+/// Items to which a device may be bound, where it is not admitted for all.
+pub const DEVICE_ITEMS: u32 = 16;
 /// Bytes of a note.
 pub const NOTE: u32 = 256;
 /// Notes of an asset that are kept, and that a prompt holds.

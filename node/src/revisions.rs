@@ -1,12 +1,11 @@
 //! Tells of revisions: one readable line each in the log, and the feed of the RPC's subscribers.
 
-use futures::StreamExt;
-use pallet_dynamic_assets_rpc::{Feed, RevisionNotice};
+use pallet_dynamic_assets_rpc::{RevisionNotice, Revisions};
 use pallet_dynamic_assets_runtime_api::DynamicAssetsApi;
-use sc_client_api::BlockchainEvents;
 use sp_api::ProvideRuntimeApi;
 use std::sync::Arc;
-use vivarium_primitives::BlockNumber;
+use vivarium_feed::{Move, Passed};
+use vivarium_runtime::opaque::Block;
 
 /// The target of the lines.
 pub const TARGET: &str = "revision";
@@ -15,27 +14,22 @@ pub const TARGET: &str = "revision";
 type Hash = sp_core::H256;
 
 /// Tells what was revised in each block that joins the best chain, and in those that a fork takes from it.
-pub async fn run(client: Arc<crate::service::Client>, feed: Feed<Hash>) {
-	let mut blocks = client.import_notification_stream().filter(|block| futures::future::ready(block.is_new_best));
-	while let Some(block) = blocks.next().await {
-		if let Some(route) = &block.tree_route {
-			for left in route.retracted() {
-				tell(&client, &feed, left.hash, left.number, false);
-			}
-			for joined in route.enacted() {
-				tell(&client, &feed, joined.hash, joined.number, true);
-			}
-		}
-		tell(&client, &feed, block.hash, block.header.number, true);
-	}
+pub async fn run(client: Arc<crate::service::Client>, feed: Revisions<Hash>) {
+	let reader = client.clone();
+	vivarium_feed::follow::<Block, _>(client, |tip, step| match step {
+		Move::By(passed) => feed.tell(tip, passed.iter().flat_map(|block| revised(&reader, block)).collect()),
+		Move::Leap(blocks) => feed.lose(tip, format!("the node went on by {blocks} blocks at once")),
+	})
+	.await;
 }
 
-fn tell(client: &crate::service::Client, feed: &Feed<Hash>, block: Hash, block_number: BlockNumber, best: bool) {
+fn revised(client: &crate::service::Client, passed: &Passed<Hash>) -> Vec<RevisionNotice<Hash>> {
+	let Passed { hash: block, number: block_number, best } = *passed;
 	let revised = match client.runtime_api().revised(block) {
 		Ok(revised) => revised,
 		Err(error) => {
 			log::debug!(target: TARGET, "the runtime of {block:?} does not tell what was revised: {error}");
-			return;
+			return Vec::new();
 		}
 	};
 	for asset in &revised {
@@ -53,5 +47,5 @@ fn tell(client: &crate::service::Client, feed: &Feed<Hash>, block: Hash, block_n
 		number: asset.number,
 		line: asset.line,
 	});
-	feed.tell(notices.collect());
+	notices.collect()
 }

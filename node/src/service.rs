@@ -2,7 +2,8 @@
 
 use crate::{egress, gateway, revisions, rpc};
 use futures::FutureExt;
-use pallet_dynamic_assets_rpc::Feed;
+use pallet_dynamic_assets_rpc::Revisions;
+use pallet_notifications_rpc::News;
 use sc_client_api::{Backend, BlockBackend};
 use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::SharedVoterState;
@@ -14,7 +15,7 @@ use sp_consensus_aura::sr25519::AuthorityPair as AuraPair;
 use sp_runtime::traits::Block as BlockT;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 use vivarium_primitives::operator_key;
-use vivarium_runtime::{opaque::Block, RuntimeApi};
+use vivarium_runtime::{opaque::Block, AccountId, RuntimeApi};
 
 /// The client, which executes Wasm only.
 pub type Client = sc_service::TFullClient<Block, RuntimeApi, sc_executor::WasmExecutor<sp_io::SubstrateHostFunctions>>;
@@ -233,8 +234,12 @@ fn start<Network: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 		gateway::start(options, assets, &task_manager.spawn_handle(), config.prometheus_registry())
 			.map_err(|error| Error::Other(format!("the gateway cannot start: {error}")))?;
 	}
-	let feed = Feed::default();
-	task_manager.spawn_handle().spawn_blocking("revisions", None, revisions::run(client.clone(), feed.clone()));
+	let revisions = Revisions::default();
+	let telling = revisions::run(client.clone(), revisions.clone());
+	task_manager.spawn_handle().spawn_blocking("revisions", None, telling);
+	let news = News::default();
+	let telling = pallet_notifications_rpc::follow::<_, Block, AccountId>(client.clone(), news.clone());
+	task_manager.spawn_handle().spawn_blocking("notifications", None, telling);
 
 	let role = config.role;
 	let force_authoring = config.force_authoring;
@@ -249,7 +254,8 @@ fn start<Network: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 				client: client.clone(),
 				pool: pool.clone(),
 				offchain: offchain_storage.clone(),
-				feed: feed.clone(),
+				revisions: revisions.clone(),
+				news: news.clone(),
 			};
 			rpc::create(deps).map_err(Into::into)
 		})

@@ -7,6 +7,7 @@ use vivarium_engine::{
 	blueprint::{Core, Texts},
 	external_id::ExternalId,
 	life::Life,
+	notice::Vocabulary,
 	revision::{Origin, Record},
 	synthesis::Proposal,
 };
@@ -20,12 +21,14 @@ pub struct Snapshot {
 	pub shard: ShardId,
 	/// Its name in the outside world.
 	pub external_id: ExternalId,
-	/// Readings, traits, flags, health and state.
+	/// Readings, traits, flags, health, state and measures.
 	pub life: Life,
 	/// The number of its last revision.
 	pub revision: u32,
 	/// The hash of its last revision.
 	pub head: Hash,
+	/// The chain's clock, in milliseconds since 1970, as of which measures have their numbers.
+	pub time: u64,
 }
 
 /// A version of a collection's blueprint.
@@ -81,8 +84,20 @@ pub trait DynamicAssets<AccountId> {
 	/// Where the item is no dynamic asset.
 	fn remark(collection: CollectionId, item: ItemId, origin: Origin) -> Result<u32, DispatchError>;
 
-	/// The most that others weigh who act on what the rules fire when a proposal is adopted.
+	/// The most that others weigh who hear of it when a proposal is adopted, and act on what the rules fire.
 	fn acting_weight() -> Weight;
+}
+
+/// What can be told of assets.
+pub trait Vocabularies {
+	/// That of the blueprint that an asset follows; `None` where the item is no dynamic asset.
+	fn of_item(collection: CollectionId, item: ItemId) -> Option<Vocabulary>;
+
+	/// That of the latest version of a collection's blueprint; `None` where that is not there.
+	fn of_collection(collection: CollectionId) -> Option<Vocabulary>;
+
+	/// Whether a collection has any version of a blueprint. One that has none has no dynamic assets.
+	fn has_any(collection: CollectionId) -> bool;
 }
 
 /// What moved an asset.
@@ -124,6 +139,16 @@ pub trait OnConcluded {
 
 	/// The most that hearing of it weighs.
 	fn weight() -> Weight;
+
+	/// The most that hearing of this very step weighs, where that is known without looking.
+	fn weight_of(_conclusion: &Conclusion) -> Weight {
+		Self::weight()
+	}
+
+	/// What it weighs beside that once, of however many assets of one collection a transaction brings steps.
+	fn weight_once() -> Weight {
+		Weight::zero()
+	}
 }
 
 #[impl_trait_for_tuples::impl_for_tuples(8)]
@@ -135,6 +160,18 @@ impl OnConcluded for Tuple {
 	fn weight() -> Weight {
 		let mut weight = Weight::zero();
 		for_tuples!( #( weight = weight.saturating_add(Tuple::weight()); )* );
+		weight
+	}
+
+	fn weight_of(conclusion: &Conclusion) -> Weight {
+		let mut weight = Weight::zero();
+		for_tuples!( #( weight = weight.saturating_add(Tuple::weight_of(conclusion)); )* );
+		weight
+	}
+
+	fn weight_once() -> Weight {
+		let mut weight = Weight::zero();
+		for_tuples!( #( weight = weight.saturating_add(Tuple::weight_once()); )* );
 		weight
 	}
 }

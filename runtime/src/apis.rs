@@ -2,8 +2,8 @@
 
 use crate::{
 	genesis, AccountId, AssetAccounts, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt,
-	Licensing, Market, Models, Nonce, Operators, Publishers, Royalties, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	SessionKeys, Synthesis, System, TransactionPayment, WorkOrders, VERSION,
+	Licensing, Market, Models, Nonce, Notifications, Operators, Publishers, Royalties, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, SessionKeys, Synthesis, System, TransactionPayment, WorkOrders, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use frame_support::{
@@ -14,8 +14,9 @@ use pallet_asset_accounts::{EarningsView, FeeTable, PurseView, SponsorshipView};
 use pallet_licensing::{LicenceId, LicenceView, OfferView as LicenceOfferView};
 use pallet_market::{ListingView, OfferView, Policy};
 use pallet_models::{FairnessView, ModelView, RecordView};
+use pallet_notifications::{Refusal, Subject, SubscriptionView, Told};
 use pallet_operators::{EpochView, OperatorView};
-use pallet_publishers::{NoteView, PublisherView};
+use pallet_publishers::{DeviceKey, DeviceView, NoteView, PublisherView};
 use pallet_royalties::{OwedView, ScheduleView, SettlementView};
 use pallet_synthesis::{Face, RequestView, WaitingView};
 use pallet_work_orders::{OrderId, OrderView, ProviderView, TemplateView};
@@ -32,8 +33,10 @@ use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 use vivarium_engine::{
 	blueprint::{Core, Texts},
+	claims::ClaimView,
 	licence::Permission,
 	metadata,
+	notice::Filter,
 	revision::Record,
 	synthesis::{system_hash, Declaration},
 	text,
@@ -269,6 +272,16 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_dynamic_assets_runtime_api::ClaimsApi<Block> for Runtime {
+		fn is_valid(collection: CollectionId, item: ItemId, claim: String) -> bool {
+			DynamicAssets::is_valid(collection, item, &claim)
+		}
+
+		fn claims(collection: CollectionId, item: ItemId) -> Vec<ClaimView> {
+			DynamicAssets::claim_views(collection, item)
+		}
+	}
+
 	impl pallet_asset_accounts_runtime_api::AssetAccountsApi<Block, AccountId, Balance> for Runtime {
 		fn purse(collection: CollectionId, item: ItemId) -> Option<PurseView<AccountId, Balance>> {
 			AssetAccounts::purse_view(collection, item)
@@ -389,6 +402,28 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_notifications_runtime_api::NotificationsApi<Block, AccountId, Balance> for Runtime {
+		fn subscriptions(subscriber: AccountId, after: Option<Subject>) -> Vec<SubscriptionView<AccountId, Balance>> {
+			Notifications::subscriptions_of(subscriber, after)
+		}
+
+		fn subscribers(collection: CollectionId, item: Option<ItemId>) -> Vec<SubscriptionView<AccountId, Balance>> {
+			Notifications::subscribers_of(collection, item)
+		}
+
+		fn topic_of(account: AccountId) -> H256 {
+			Notifications::topic_of(&account)
+		}
+
+		fn check(collection: CollectionId, item: Option<ItemId>, filter: Filter) -> Result<(), Refusal> {
+			Notifications::check((collection, item), &filter)
+		}
+
+		fn told() -> Vec<Told<AccountId>> {
+			Notifications::told()
+		}
+	}
+
 	impl pallet_operators_runtime_api::OperatorsApi<Block, AccountId, Balance> for Runtime {
 		fn operator(account: AccountId) -> Option<OperatorView<AccountId, Balance>> {
 			Operators::operator_view(account)
@@ -428,6 +463,14 @@ impl_runtime_apis! {
 	impl pallet_publishers_runtime_api::PublishersApi<Block, AccountId> for Runtime {
 		fn publishers(collection: CollectionId) -> Vec<PublisherView<AccountId>> {
 			Publishers::publishers_of(collection)
+		}
+
+		fn devices(collection: CollectionId) -> Vec<DeviceView> {
+			Publishers::devices_of(collection)
+		}
+
+		fn device(collection: CollectionId, device: DeviceKey) -> Option<DeviceView> {
+			Publishers::device_of(collection, device)
 		}
 
 		fn notes(collection: CollectionId, item: ItemId) -> Vec<NoteView<AccountId>> {

@@ -16,7 +16,7 @@ use pallet_operators::{
 use pallet_synthesis::{Due, Matter};
 use sp_core::sr25519;
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricTexts, Texts, TraitTexts},
+	blueprint::{Core, Metric, MetricKind, MetricTexts, Pusher, Texts, TraitTexts},
 	decimal::Scale,
 	fairness::Tally,
 	life::Life,
@@ -38,6 +38,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_licensing, Licensing]
 	[pallet_market, Market]
 	[pallet_models, Models]
+	[pallet_notifications, Notifications]
 	[pallet_operators, Operators]
 	[pallet_publishers, Publishers]
 	[pallet_royalties, Royalties]
@@ -95,7 +96,10 @@ impl pallet_deadlines::BenchmarkHelper<Deadline> for Dues {
 /// The collection to which publishers push.
 const PUSHED: CollectionId = 2_000;
 
-/// A metric of any kind that is pushed, and the rest of a blueprint that the runtime takes.
+/// The metric that devices push; accounts push all others.
+const BY_DEVICES: u8 = 15;
+
+/// Metrics that are pushed, and the rest of a blueprint that the runtime takes.
 fn published() -> (Core, Texts) {
 	let metric = Metric {
 		kind: MetricKind::Gauge,
@@ -109,12 +113,17 @@ fn published() -> (Core, Texts) {
 		step: None,
 		window: limits::WINDOW as u8,
 		min_sources: 0,
+		pushed_by: Pusher::Account,
+	};
+	let by = |position: u32| match position == u32::from(BY_DEVICES) {
+		true => Metric { pushed_by: Pusher::Device, ..metric },
+		false => metric,
 	};
 	let name = |position: u32| BoundedVec::truncate_from(alloc::format!("m{position}").into_bytes());
 	let metrics = 0..limits::METRICS;
 	let core = Core {
 		heartbeat: limits::HEARTBEATS[0],
-		metrics: BoundedVec::truncate_from(metrics.clone().map(|_| metric).collect()),
+		metrics: BoundedVec::truncate_from(metrics.clone().map(by).collect()),
 		health: BoundedVec::default(),
 		traits: BoundedVec::default(),
 		states: 1,
@@ -123,6 +132,7 @@ fn published() -> (Core, Texts) {
 		flags: 0,
 		triggers: 0,
 		rules: BoundedVec::default(),
+		measures: BoundedVec::default(),
 	};
 	let texts = Texts {
 		name: name(0),
@@ -135,8 +145,37 @@ fn published() -> (Core, Texts) {
 		flags: BoundedVec::default(),
 		triggers: BoundedVec::default(),
 		sources: BoundedVec::default(),
+		measures: BoundedVec::default(),
+		reasons: BoundedVec::default(),
 	};
 	(core, texts)
+}
+
+/// Assets that have much to tell.
+pub struct Announced;
+
+impl pallet_notifications::BenchmarkHelper for Announced {
+	fn asset(id: CollectionId, item: ItemId) {
+		let owner = frame_benchmarking::account("owner", 0, 0);
+		let name = |position: u32| BoundedVec::truncate_from(alloc::format!("n{position}").into_bytes());
+		let names = |count: u32| (0..count).map(name).collect::<Vec<_>>();
+		let (mut core, mut texts) = published();
+		core.states = limits::STATES as u8;
+		core.flags = limits::FLAGS as u8;
+		core.triggers = limits::TRIGGERS as u8;
+		texts.states = BoundedVec::truncate_from(names(limits::STATES));
+		texts.flags = BoundedVec::truncate_from(names(limits::FLAGS));
+		texts.triggers = BoundedVec::truncate_from(names(limits::TRIGGERS));
+		collection(id, &owner, core, texts);
+		asset(id, item, &owner);
+	}
+
+	fn abandon(id: CollectionId, item: ItemId) {
+		let owner = RuntimeOrigin::signed(frame_benchmarking::account("owner", 0, 0));
+		let abandoned =
+			DynamicAssets::retire(owner.clone(), id, item).and_then(|()| DynamicAssets::remove_blueprint(owner, id, 1));
+		assert!(abandoned.is_ok(), "nothing is left of the collection {id}: {abandoned:?}");
+	}
 }
 
 /// Makes a collection of an account, with its blueprint.
@@ -168,6 +207,10 @@ impl pallet_publishers::BenchmarkHelper<AccountId> for Pushed {
 			collection(PUSHED, &owner, core, texts);
 		}
 		(PUSHED, owner)
+	}
+
+	fn metric() -> u8 {
+		BY_DEVICES
 	}
 
 	fn asset(item: ItemId) {
@@ -209,7 +252,7 @@ impl pallet_royalties::BenchmarkHelper<AccountId> for Sales {
 const LICENSED: CollectionId = 4_000;
 
 impl pallet_licensing::BenchmarkHelper<AccountId> for Sales {
-	fn collection() -> CollectionId {
+	fn collection(shares: u32) -> CollectionId {
 		if pallet_dynamic_assets::LatestVersion::<Runtime>::get(LICENSED).is_none() {
 			let (mut core, texts) = published();
 			for metric in &mut core.metrics {
@@ -226,7 +269,7 @@ impl pallet_licensing::BenchmarkHelper<AccountId> for Sales {
 				1,
 			);
 			assert!(set.is_ok(), "the reviewers are named: {set:?}");
-			<Self as pallet_market::BenchmarkHelper<AccountId>>::share(&owner, LICENSED, limits::SHARES);
+			<Self as pallet_market::BenchmarkHelper<AccountId>>::share(&owner, LICENSED, shares);
 		}
 		LICENSED
 	}

@@ -2,7 +2,7 @@
 
 mod assets;
 pub mod consensus;
-mod governance;
+pub mod governance;
 mod maintenance;
 mod money;
 pub mod synthesis;

@@ -1,5 +1,6 @@
 //! Models, what they say, and what falls due.
 
+use super::governance::Majority;
 use crate::{
 	AccountId, Balances, Deadlines, DynamicAssets, Licensing, Market, Models, Operators, Runtime, RuntimeHoldReason,
 	Synthesis, WorkOrders, MILLIVIV,
@@ -10,9 +11,8 @@ use frame_support::{
 	traits::{ConstU128, ConstU32, ConstU8},
 	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight},
 };
-use frame_system::EnsureRoot;
 use scale_info::TypeInfo;
-use sp_runtime::{DispatchResult, Perbill};
+use sp_runtime::{DispatchError, Perbill};
 use vivarium_primitives::{operator_key::OperatorCrypto, OnDeadline, MAX_LEADER_BLOCKS};
 
 /// Everything that falls due at a block.
@@ -75,14 +75,14 @@ impl OnDeadline<Deadline> for Hand {
 		}
 	}
 
-	fn on_deadline(deadline: &Deadline) -> DispatchResult {
+	fn on_deadline(deadline: &Deadline) -> Result<Option<Weight>, DispatchError> {
 		match deadline {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::on_deadline(due),
 			Deadline::Market(due) => <Market as OnDeadline<_>>::on_deadline(due),
 			Deadline::Licensing(due) => <Licensing as OnDeadline<_>>::on_deadline(due),
 			Deadline::WorkOrders(due) => <WorkOrders as OnDeadline<_>>::on_deadline(due),
 			#[cfg(feature = "runtime-benchmarks")]
-			Deadline::Failing => Err(sp_runtime::DispatchError::Unavailable),
+			Deadline::Failing => Err(DispatchError::Unavailable),
 		}
 	}
 }
@@ -110,7 +110,7 @@ impl pallet_deadlines::Config for Runtime {
 impl pallet_models::Config for Runtime {
 	type ImpactThreshold = ImpactThreshold;
 	type MinSamples = ConstU32<20>;
-	type RegistryOrigin = EnsureRoot<AccountId>;
+	type RegistryOrigin = Majority;
 	type WeightInfo = pallet_models::weights::SubstrateWeight<Runtime>;
 }
 

@@ -54,8 +54,10 @@ struct Tally {
 	accepted: u32,
 	/// Values that turned out missing.
 	missing: u32,
-	/// Assets of which anything was decided.
+	/// Assets of which anything was decided, or for which the round was concluded.
 	assets: u32,
+	/// What those weigh at most who heard of it.
+	heard: Weight,
 }
 
 /// What a report cost.
@@ -65,6 +67,8 @@ pub(crate) struct Work {
 	assets: u32,
 	/// Assets of which anything was decided, by it or by the closing of an earlier round.
 	decided: u32,
+	/// What those weigh at most who heard of that.
+	heard: Weight,
 	/// Silent rounds that it closed.
 	silent: u32,
 	/// Assets that were asked to pay for its round.
@@ -78,11 +82,12 @@ impl Work {
 	pub(crate) fn weight<T: Config>(&self) -> Weight {
 		let decided = match self.decided {
 			0 => Weight::zero(),
-			decided => Pallet::<T>::deciding_weight(decided),
+			decided => <T as Config>::WeightInfo::close_round(decided).saturating_add(T::OnConcluded::weight_once()),
 		};
 		let silent = <T as Config>::WeightInfo::close_silent().saturating_mul(self.silent.into());
 		<T as Config>::WeightInfo::count_report(self.assets)
 			.saturating_add(decided)
+			.saturating_add(self.heard)
 			.saturating_add(silent)
 			.saturating_add(T::Upkeep::weight().saturating_mul(self.charged.into()))
 			.saturating_add(Pallet::<T>::credits_weight().saturating_mul(self.ended.into()))
@@ -143,7 +148,7 @@ impl<T: Config> Pallet<T> {
 			Some(cell) if cell.round >= round => cell,
 			earlier => {
 				if let Some(cell) = earlier {
-					work.decided = Self::close(id, &shard, &core, cell);
+					(work.decided, work.heard) = Self::close(id, &shard, &core, cell);
 					work.ended = 1;
 				}
 				work.silent = Self::close_silent_before(id, shard.heartbeat, round);
@@ -172,11 +177,13 @@ impl<T: Config> Pallet<T> {
 		let mut counted: Vec<Counted<'_>> =
 			earlier.iter().map(|(seat, report)| (usize::from(*seat), by_item(report))).collect();
 		counted.push((position, report));
-		let Tally { accepted, missing, assets } = Self::decide_open(id, &shard, &core, &mut cell, &counted, false);
+		let Tally { accepted, missing, assets, heard } =
+			Self::decide_open(id, &shard, &core, &mut cell, &counted, false);
 		if let Some(latest) = counted.last() {
 			Self::judge_late(id, &shard, &core, &mut cell, latest, &open);
 		}
 		work.decided = work.decided.saturating_add(assets);
+		work.heard = work.heard.saturating_add(heard);
 
 		Self::deposit_event(Event::Reported { shard: id, round, operator, accepted, missing });
 		if cell.is_complete() {
@@ -198,7 +205,8 @@ impl<T: Config> Pallet<T> {
 		let shard = Shards::<T>::get(id).ok_or(Error::<T>::NothingToClose)?;
 		let core = Blueprints::<T>::get(shard.collection, shard.version).ok_or(Error::<T>::NoBlueprint)?;
 		ensure!(cell.round.saturating_add(limits::window(shard.heartbeat)) < Self::now(), Error::<T>::WindowOpen);
-		Ok(Self::close(id, &shard, &core, cell))
+		let (open, _) = Self::close(id, &shard, &core, cell);
+		Ok(open)
 	}
 
 	/// Closes the rounds whose windows are over, silent ones too, opening block by opening block, as far as the weight
@@ -249,17 +257,19 @@ impl<T: Config> Pallet<T> {
 		Some(())
 	}
 
-	/// Decides what a round left open, and ends it; returns how many assets were open.
-	fn close(id: ShardId, shard: &Shard<T>, core: &Core, mut cell: Cell<T>) -> u32 {
+	/// Decides what a round left open, and ends it; returns how many assets were open, and what those weigh at most who
+	/// heard of them.
+	fn close(id: ShardId, shard: &Shard<T>, core: &Core, mut cell: Cell<T>) -> (u32, Weight) {
 		let open = cell.open.len() as u32;
+		let mut heard = Weight::zero();
 		if open > 0 {
 			let reports = Self::reports_of(id);
 			let counted: Vec<Counted<'_>> =
 				reports.iter().map(|(seat, report)| (usize::from(*seat), by_item(report))).collect();
-			Self::decide_open(id, shard, core, &mut cell, &counted, true);
+			heard = Self::decide_open(id, shard, core, &mut cell, &counted, true).heard;
 		}
 		Self::finish(id, cell);
-		open
+		(open, heard)
 	}
 
 	/// Ends a round: everybody's conduct enters the record, and the cell is freed.
@@ -323,8 +333,9 @@ impl<T: Config> Pallet<T> {
 		for item in open {
 			let decided = with_storage_layer(|| Self::decide_asset(id, shard, core, cell, item, counted, is_over));
 			match decided {
-				Ok(Decided { decisions, outliers, is_concluded }) => {
-					tally.assets = tally.assets.saturating_add(u32::from(!decisions.is_empty()));
+				Ok(Decided { decisions, outliers, is_concluded, has_advanced, heard }) => {
+					tally.heard = tally.heard.saturating_add(heard);
+					tally.assets = tally.assets.saturating_add(u32::from(has_advanced));
 					for decision in decisions {
 						match decision {
 							Decision::Accepted(_) => tally.accepted = tally.accepted.saturating_add(1),
@@ -339,6 +350,7 @@ impl<T: Config> Pallet<T> {
 				}
 				Err(error) => {
 					tally.assets = tally.assets.saturating_add(1);
+					tally.heard = tally.heard.saturating_add(Self::hearing_weight());
 					Self::mark_failed(shard, item, cell.round, error);
 				}
 			}
@@ -361,7 +373,7 @@ impl<T: Config> Pallet<T> {
 			return Ok(Decided { is_concluded: true, ..Default::default() });
 		};
 		let committee = cell.seats.len() as u32;
-		let decisions = asset.life.decide(core, cell.round, Self::now(), |position| {
+		let decisions = asset.life.decide(core, cell.round, Self::moment(), |position| {
 			let metric = core.metrics.get(position)?;
 			let values: Vec<Result<Seen, Cause>> =
 				counted.iter().map(|(_, report)| value_of(report, item, position, metric)).collect();
@@ -376,13 +388,14 @@ impl<T: Config> Pallet<T> {
 		});
 		let outliers = outliers.collect();
 		let is_concluded = asset.life.is_decided(cell.round);
+		let mut heard = Weight::zero();
 		if is_concluded {
 			asset.failed = None;
 			let before = (asset.life.state, asset.life.health);
-			let advance = asset.life.conclude(core, cell.round);
+			let advance = asset.life.conclude(core, cell.round, Self::moment().time);
 			Self::effect(collection, item, &asset.life, &advance)?;
 			let step = Step::Round(cell.round.checked_div(shard.heartbeat).unwrap_or_default());
-			Self::conclude(collection, item, &asset, step, before, &advance);
+			heard = Self::conclude(collection, item, &asset, step, before, &advance);
 			if advance.is_revision {
 				let reporters = cell.seats.iter().filter(|seat| seat.conduct.is_some()).map(|seat| seat.member.key.0);
 				let origin = Origin::Telemetry {
@@ -390,13 +403,15 @@ impl<T: Config> Pallet<T> {
 					reporters: BoundedVec::truncate_from(reporters.collect()),
 					fired: BoundedVec::truncate_from(advance.fired),
 				};
-				Self::revise(collection, item, &mut asset, origin)?;
+				Self::revise(collection, item, &mut asset, core, origin)?;
 			}
 		}
-		if !decisions.is_empty() {
+		// Where publishers push everything, a round decides nothing, and yet concludes.
+		let has_advanced = !decisions.is_empty() || is_concluded;
+		if has_advanced {
 			Assets::<T>::insert(collection, item, asset);
 		}
-		Ok(Decided { decisions, outliers, is_concluded })
+		Ok(Decided { decisions, outliers, is_concluded, has_advanced, heard })
 	}
 
 	/// Tells what a round, or a push, changed of an asset, and lets others act on its triggers.
@@ -420,7 +435,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Tells who wants to know what a step did to an asset that was in this state, and of this health, before.
+	/// Tells who wants to know what a step did to an asset that was in this state, and of this health, before. Returns what
+	/// those weigh at most, together with those who act on its triggers.
 	pub(crate) fn conclude(
 		collection: CollectionId,
 		item: ItemId,
@@ -428,8 +444,8 @@ impl<T: Config> Pallet<T> {
 		step: Step,
 		(state, health): (u8, Option<u8>),
 		advance: &Advance,
-	) {
-		T::OnConcluded::on_concluded(Conclusion {
+	) -> Weight {
+		let conclusion = Conclusion {
 			collection,
 			item,
 			version: asset.version,
@@ -438,7 +454,13 @@ impl<T: Config> Pallet<T> {
 			triggers: triggers(advance),
 			raised: advance.raised,
 			health: (health, asset.life.health),
-		});
+		};
+		T::OnConcluded::on_concluded(conclusion);
+		let heard = T::OnConcluded::weight_of(&conclusion);
+		match conclusion.triggers {
+			0 => heard,
+			_ => heard.saturating_add(T::OnTrigger::weight()),
+		}
 	}
 
 	fn mark_failed(shard: &Shard<T>, item: ItemId, round: BlockNumber, error: DispatchError) {
@@ -478,6 +500,7 @@ impl<T: Config> Pallet<T> {
 		let each = Self::hearing_weight().saturating_add(T::Upkeep::weight());
 		<T as Config>::WeightInfo::report(assets)
 			.saturating_add(each.saturating_mul(assets.into()))
+			.saturating_add(T::OnConcluded::weight_once())
 			.saturating_add(Self::credits_weight().saturating_mul(2))
 	}
 
@@ -490,10 +513,16 @@ impl<T: Config> Pallet<T> {
 	fn deciding_weight(assets: u32) -> Weight {
 		<T as Config>::WeightInfo::close_round(assets)
 			.saturating_add(Self::hearing_weight().saturating_mul(assets.into()))
+			.saturating_add(T::OnConcluded::weight_once())
+	}
+
+	/// What those weigh who hear of all steps of a transaction that brings one.
+	pub(crate) fn hearing_one_weight() -> Weight {
+		Self::hearing_weight().saturating_add(T::OnConcluded::weight_once())
 	}
 
 	/// What those weigh who hear of a step of an asset, and act on its triggers.
-	pub(crate) fn hearing_weight() -> Weight {
+	fn hearing_weight() -> Weight {
 		T::OnConcluded::weight().saturating_add(T::OnTrigger::weight())
 	}
 
@@ -518,6 +547,10 @@ struct Decided {
 	/// By seat, how many of its values lie too far from the accepted ones.
 	outliers: Vec<(usize, u32)>,
 	is_concluded: bool,
+	/// Whether it was written.
+	has_advanced: bool,
+	/// What those weigh at most who heard of it.
+	heard: Weight,
 }
 
 fn by_item(report: &[Observation]) -> BTreeMap<ItemId, &Values> {

@@ -1,19 +1,22 @@
-//! What models and reviewers may do to an asset.
+//! What models and reviewers may do to an asset, and what others may ask of it.
 
-use crate::{Asset, Assets, Blueprints, Config, Error, Pallet};
+use crate::{Asset, Assets, Blueprints, Config, Error, LatestVersion, Pallet};
 use frame_support::{ensure, weights::Weight, BoundedVec};
 use sp_runtime::DispatchError;
 use vivarium_engine::{
+	blueprint::Core,
 	life::Advance,
+	notice::Vocabulary,
 	revision::{Origin, Record, Revision},
 	synthesis::Proposal,
 };
-use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId, OnTrigger, Snapshot, Step};
+use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId, Snapshot, Step, Vocabularies};
 
 impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 	fn snapshot(collection: CollectionId, item: ItemId) -> Option<Snapshot> {
 		let Asset { version, shard, external_id, life, revision, head, .. } = Assets::<T>::get(collection, item)?;
-		Some(Snapshot { version, shard, external_id, life, revision, head })
+		let time = Self::moment().time;
+		Some(Snapshot { version, shard, external_id, life, revision, head, time })
 	}
 
 	fn blueprint(collection: CollectionId, version: u32) -> Option<BlueprintVersion> {
@@ -40,9 +43,9 @@ impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 		ensure!(asset.version == version, Error::<T>::NoLongerFits);
 		let core = Blueprints::<T>::get(collection, version).ok_or(Error::<T>::NoBlueprint)?;
 		let before = (asset.life.state, asset.life.health);
-		let advance = asset.life.adopt(&core, proposal, Self::now()).ok_or(Error::<T>::NoLongerFits)?;
+		let advance = asset.life.adopt(&core, proposal, Self::moment()).ok_or(Error::<T>::NoLongerFits)?;
 		Self::conclude(collection, item, &asset, Step::Synthesis, before, &advance);
-		Self::change(collection, item, asset, advance, origin)
+		Self::change(collection, item, asset, &core, advance, origin)
 	}
 
 	fn record(collection: CollectionId, item: ItemId, number: u32) -> Option<Record> {
@@ -56,20 +59,22 @@ impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 		ensure!(is_earlier, Error::<T>::RevisionGone);
 		let present = crate::BlueprintHashes::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
 		ensure!(*blueprint == present, Error::<T>::OtherBlueprint);
-		let advance = asset.life.revert(*state, traits, *flags);
-		Self::change(collection, item, asset, advance, origin)
+		let core = Blueprints::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
+		let advance = asset.life.revert(*state, traits, *flags, Self::moment().time);
+		Self::change(collection, item, asset, &core, advance, origin)
 	}
 
 	fn remark(collection: CollectionId, item: ItemId, origin: Origin) -> Result<u32, DispatchError> {
 		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
-		Self::revise(collection, item, &mut asset, origin)?;
+		let core = Blueprints::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
+		Self::revise(collection, item, &mut asset, &core, origin)?;
 		let number = asset.revision;
 		Assets::<T>::insert(collection, item, asset);
 		Ok(number)
 	}
 
 	fn acting_weight() -> Weight {
-		T::OnTrigger::weight()
+		Self::hearing_one_weight()
 	}
 }
 
@@ -79,6 +84,7 @@ impl<T: Config> Pallet<T> {
 		collection: CollectionId,
 		item: ItemId,
 		mut asset: Asset<T>,
+		core: &Core,
 		advance: Advance,
 		mut origin: Origin,
 	) -> Result<u32, DispatchError> {
@@ -86,9 +92,25 @@ impl<T: Config> Pallet<T> {
 		if let Origin::Synthesis { fired, .. } = &mut origin {
 			*fired = BoundedVec::truncate_from(advance.fired);
 		}
-		Self::revise(collection, item, &mut asset, origin)?;
+		Self::revise(collection, item, &mut asset, core, origin)?;
 		let number = asset.revision;
 		Assets::<T>::insert(collection, item, asset);
 		Ok(number)
+	}
+}
+
+impl<T: Config> Vocabularies for Pallet<T> {
+	fn of_item(collection: CollectionId, item: ItemId) -> Option<Vocabulary> {
+		let asset = Assets::<T>::get(collection, item)?;
+		Blueprints::<T>::get(collection, asset.version).as_ref().map(Vocabulary::from)
+	}
+
+	fn of_collection(collection: CollectionId) -> Option<Vocabulary> {
+		let latest = LatestVersion::<T>::get(collection)?;
+		Blueprints::<T>::get(collection, latest).as_ref().map(Vocabulary::from)
+	}
+
+	fn has_any(collection: CollectionId) -> bool {
+		Self::has_blueprints(collection)
 	}
 }

@@ -131,5 +131,10 @@ fn what_acts_on_triggers_is_weighed_with_reports_rounds_and_pushes() {
 		ActingWeight::set(acting);
 		let expected = [before[0] + acting * 3, before[1] + acting * 3, before[2] + acting];
 		assert_eq!(weights(), expected);
+		// So is what hears of them, and what that weighs once.
+		let (hearing, once) = (Weight::from_parts(500, 20), Weight::from_parts(40, 3));
+		HearingWeight::set((hearing, once));
+		let [report, closing, push] = expected;
+		assert_eq!(weights(), [report + hearing * 3 + once, closing + hearing * 3 + once, push + hearing + once]);
 	});
 }

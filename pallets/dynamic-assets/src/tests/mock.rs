@@ -24,7 +24,7 @@ use sp_runtime::{
 };
 use std::collections::BTreeMap;
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, TraitTexts, Transition},
+	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, Source, Texts, TraitTexts, Transition},
 	bounded,
 	cause::Cause,
 	decimal::Scale,
@@ -65,7 +65,7 @@ impl frame_system::Config for Test {
 impl pallet_migrations::Config for Test {
 	type MaxServiceWeight = MigrationWeight;
 	#[cfg(not(feature = "runtime-benchmarks"))]
-	type Migrations = (crate::migrations::v2::PaidUntil<Test>,);
+	type Migrations = (crate::migrations::v2::FromRelease1<Test>,);
 	#[cfg(feature = "runtime-benchmarks")]
 	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
 }
@@ -118,6 +118,8 @@ parameter_types! {
 	pub static Triggers: Vec<(ItemId, u32)> = Vec::new();
 	pub static TriggersFail: bool = false;
 	pub static ActingWeight: Weight = Weight::zero();
+	/// What hearing of a step weighs that is of note, and what it weighs once beside that.
+	pub static HearingWeight: (Weight, Weight) = (Weight::zero(), Weight::zero());
 	/// What was heard of rounds.
 	pub static Conclusions: Vec<Conclusion> = Vec::new();
 	/// The items that were retired.
@@ -218,7 +220,19 @@ impl OnConcluded for Heard {
 	}
 
 	fn weight() -> Weight {
-		Weight::zero()
+		HearingWeight::get().0
+	}
+
+	fn weight_of(conclusion: &Conclusion) -> Weight {
+		if conclusion.raised == 0 {
+			Weight::zero()
+		} else {
+			Self::weight()
+		}
+	}
+
+	fn weight_once() -> Weight {
+		HearingWeight::get().1
 	}
 }
 
@@ -322,6 +336,7 @@ pub const PERCENT: Metric = Metric {
 	step: None,
 	window: 0,
 	min_sources: 1,
+	pushed_by: Pusher::Account,
 };
 
 /// Load above 80 for two rounds is strained, below 60 for two nominal. A trait counts the strains and one is the
@@ -360,6 +375,7 @@ pub fn blueprint() -> (Core, Texts) {
 		flags: 1,
 		triggers: 1,
 		rules: vec![rule(Comparison::Above, 800, strain), rule(Comparison::Below, 600, recovery)].try_into().unwrap(),
+		measures: Default::default(),
 	};
 	let named = |name| TraitTexts { name: bounded(name).unwrap(), options: Default::default() };
 	let texts = Texts {
@@ -377,6 +393,9 @@ pub fn blueprint() -> (Core, Texts) {
 		}]
 		.try_into()
 		.unwrap(),
+		measures: Default::default(),
+		reasons: Default::default(),
+		claims: Default::default(),
 	};
 	(core, texts)
 }
@@ -435,6 +454,7 @@ impl ExtBuilder {
 		Triggers::take();
 		TriggersFail::set(false);
 		ActingWeight::set(Weight::zero());
+		HearingWeight::set((Weight::zero(), Weight::zero()));
 		Retired::take();
 		Purses::set(None);
 		Charged::take();

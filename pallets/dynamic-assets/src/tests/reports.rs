@@ -145,7 +145,7 @@ type Weights = <Test as crate::Config>::WeightInfo;
 
 /// Includes a report of this round by each of them; returns what the last one weighed.
 fn weight_of_last(round: u32, operators: &[Sr25519Keyring], observations: &[Observation]) -> Option<Weight> {
-	let full = Weights::report(MaxAssetsPerShard::get());
+	let full = DynamicAssets::report_weight(MaxAssetsPerShard::get());
 	operators.iter().fold(None, |_, operator| {
 		let call = report_by(*operator, round, observations.to_vec());
 		assert_eq!(call.get_dispatch_info().call_weight, full, "as if the shard were full");
@@ -162,6 +162,25 @@ fn a_report_pays_for_what_it_decided() {
 		let silent = Weights::close_silent();
 		let weight = weight_of_last(10, &[OPERATOR], &[]);
 		assert_eq!(weight, Some(decided.saturating_add(silent)), "two assets, though none was observed, and round 5");
+	});
+}
+
+#[test]
+fn a_report_pays_those_who_hear_of_its_assets_only_where_something_is_of_note() {
+	ExtBuilder::build_and_execute(|| {
+		enrol(1);
+		let [hearing, once, acting] = [500, 40, 700].map(|time| Weight::from_parts(time, time));
+		HearingWeight::set((hearing, once));
+		ActingWeight::set(acting);
+		let decided = Weights::count_report(2).saturating_add(Weights::close_round(2)).saturating_add(once);
+		let seen = [observation(0, Ok(950)), observation(1, Ok(100))];
+		run_to(11);
+		let silent = Weights::close_silent();
+		assert_eq!(weight_of_last(10, &[OPERATOR], &seen), Some(decided.saturating_add(silent)), "and round 5");
+		// In the second round a flag is raised, and a trigger fires.
+		run_to(16);
+		let told = decided.saturating_add(hearing).saturating_add(acting);
+		assert_eq!(weight_of_last(15, &[OPERATOR], &seen), Some(told));
 	});
 }
 

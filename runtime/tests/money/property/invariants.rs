@@ -157,6 +157,11 @@ fn stored() -> Sums {
 		add(&mut sums, pallet_licensing::HoldReason::Renewal, licence.held);
 		add(&mut sums, pallet_licensing::HoldReason::Licence, licence.deposit);
 	}
+	let of_items = pallet_notifications::OfItem::<Runtime>::iter_values().flatten();
+	let of_collections = pallet_notifications::OfCollection::<Runtime>::iter_values().flatten();
+	for subscription in of_items.chain(of_collections) {
+		add(&mut sums, pallet_notifications::HoldReason::Subscription, subscription.deposit);
+	}
 	sums
 }
 

@@ -1,0 +1,4 @@
+mod endings;
+mod integrity;
+mod subscriptions;
+mod telling;
