@@ -178,7 +178,7 @@ impl<'a> Portrait<'a> {
 	pub fn shown_traits(&self) -> Vec<(&'a str, String)> {
 		let has_journey = self.journey().is_some();
 		let traits = self.traits().into_iter();
-		traits.filter(|(name, value)| !value.is_empty() && !(has_journey && *name == JOURNEY)).collect()
+		traits.filter(|(name, value)| !(value.is_empty() || has_journey && *name == JOURNEY)).collect()
 	}
 
 	/// What it claims, in the blueprint's order, and whether that holds now.

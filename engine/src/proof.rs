@@ -5,7 +5,7 @@
 
 use crate::{
 	blueprint::{Core, Metric},
-	life::Life,
+	life::{Life, Now},
 	reading::{Freshness, Reading},
 	rules::{self, Condition, Effect, Rule},
 	synthesis::Proposal,
@@ -23,7 +23,8 @@ const FAILING: usize = 1;
 /// is declared, and none asks for what happens in a round alone.
 pub fn are_sound(core: &Core, conditions: &[Condition]) -> bool {
 	// Any effect does; that of a blueprint without triggers proves nothing that a trigger asked for.
-	let rule = Rule { effects: BoundedVec::truncate_from(Vec::from([Effect::Trigger { code: 0 }])), ..probe(conditions) };
+	let rule =
+		Rule { effects: BoundedVec::truncate_from(Vec::from([Effect::Trigger { code: 0 }])), ..probe(conditions) };
 	let is_of_a_round = |condition: &Condition| matches!(condition, Condition::Stepped { .. });
 	rules::validate(&rule, core).is_ok() && !conditions.iter().any(is_of_a_round)
 }
@@ -33,21 +34,15 @@ pub fn is_judged_by(core: &Core, is_push: bool) -> bool {
 	core.metrics.iter().all(Metric::is_published) == is_push
 }
 
-/// Whether all conditions hold of an asset at block `now`, by what is fresh and was measured after the block `since`; of
+/// Whether all conditions hold of an asset now, by what is fresh and was measured after the block `since`; of
 /// fetched metrics, in a round that opened after it. `None` where one cannot be judged, or nothing was measured. Windows
 /// tell also of what was before.
-pub fn hold(
-	core: &Core,
-	life: &Life,
-	conditions: &[Condition],
-	since: BlockNumber,
-	now: BlockNumber,
-) -> Option<bool> {
+pub fn hold(core: &Core, life: &Life, conditions: &[Condition], since: BlockNumber, now: Now) -> Option<bool> {
 	let mut life = life.clone();
 	let mut is_measured = false;
 	for (reading, metric) in life.readings.iter_mut().zip(&core.metrics) {
 		if is_new(reading, metric, since) {
-			is_measured |= reading.freshness_of(metric, core.heartbeat, now) == Freshness::Fresh;
+			is_measured |= reading.freshness_of(metric, core.heartbeat, now.block) == Freshness::Fresh;
 		} else {
 			reading.accepted = None;
 		}
@@ -68,11 +63,8 @@ pub fn hold(
 
 /// Whether what was accepted was measured after a block.
 fn is_new(reading: &Reading, metric: &Metric, since: BlockNumber) -> bool {
-	let measured = if metric.is_published() {
-		reading.accepted.map_or(0, |accepted| accepted.block)
-	} else {
-		reading.round
-	};
+	let measured =
+		if metric.is_published() { reading.accepted.map_or(0, |accepted| accepted.block) } else { reading.round };
 	measured > since
 }
 
@@ -87,6 +79,7 @@ mod tests {
 	use super::*;
 	use crate::{
 		fixtures,
+		publication::By,
 		round::{Accept, Decision},
 		rules::{Comparison, Term},
 		window::Statistic,
@@ -94,6 +87,10 @@ mod tests {
 
 	fn compare(term: Term, comparison: Comparison, bound: i64) -> Condition {
 		Condition::Compare { term, comparison, bound }
+	}
+
+	fn at(block: BlockNumber) -> Now {
+		Now { block, time: u64::from(block) * 2_000 }
 	}
 
 	fn low() -> Condition {
@@ -105,7 +102,7 @@ mod tests {
 		let (mut core, _) = fixtures::machine();
 		core.triggers = 1;
 		core.flags = 1;
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		decide(&core, &mut life, round, load);
 		(core, life)
 	}
@@ -113,18 +110,18 @@ mod tests {
 	fn decide(core: &Core, life: &mut Life, round: BlockNumber, load: Option<i64>) {
 		let accepted = |value| Decision::Accepted(Accept { value, spread: 0, values: 1, sources: 1 });
 		let decision = load.map_or(Decision::Disputed, accepted);
-		life.decide(core, round, round + 1, |_| Some(decision));
-		life.conclude(core, round);
+		life.decide(core, round, at(round + 1), |_| Some(decision));
+		life.conclude(core, round, at(round + 1).time);
 	}
 
 	#[test]
 	fn conditions_are_judged_by_what_was_measured_since() {
 		let (core, life) = after(10, Some(300));
-		assert_eq!(hold(&core, &life, &[low()], 9, 12), Some(true));
-		assert_eq!(hold(&core, &life, &[low()], 10, 12), None, "the round had opened already");
-		assert_eq!(hold(&core, &life, &[low()], 9, 30), None, "it is stale");
+		assert_eq!(hold(&core, &life, &[low()], 9, at(12)), Some(true));
+		assert_eq!(hold(&core, &life, &[low()], 10, at(12)), None, "the round had opened already");
+		assert_eq!(hold(&core, &life, &[low()], 9, at(30)), None, "it is stale");
 		let (core, life) = after(10, Some(700));
-		assert_eq!(hold(&core, &life, &[low()], 9, 12), Some(false));
+		assert_eq!(hold(&core, &life, &[low()], 9, at(12)), Some(false));
 	}
 
 	#[test]
@@ -132,19 +129,19 @@ mod tests {
 		let (mut core, life) = after(10, Some(300));
 		let mean = compare(Term::Window { metric: 0, statistic: Statistic::Mean }, Comparison::Above, 0);
 		let health = compare(Term::Health, Comparison::AtLeast, 100);
-		assert_eq!(hold(&core, &life, &[low(), health, Condition::InState { state: 0 }], 9, 12), Some(true));
-		assert_eq!(hold(&core, &life, &[low(), Condition::InState { state: 1 }], 9, 12), Some(false));
-		assert_eq!(hold(&core, &life, &[low(), Condition::Flag { flag: 0, raised: true }], 9, 12), Some(false));
+		assert_eq!(hold(&core, &life, &[low(), health, Condition::InState { state: 0 }], 9, at(12)), Some(true));
+		assert_eq!(hold(&core, &life, &[low(), Condition::InState { state: 1 }], 9, at(12)), Some(false));
+		assert_eq!(hold(&core, &life, &[low(), Condition::Flag { flag: 0, raised: true }], 9, at(12)), Some(false));
 		core.metrics[0].window = 3;
-		assert_eq!(hold(&core, &life, &[low(), mean], 9, 12), None, "the window is not full");
+		assert_eq!(hold(&core, &life, &[low(), mean], 9, at(12)), None, "the window is not full");
 	}
 
 	#[test]
 	fn a_round_that_accepted_nothing_judges_nothing() {
 		let (core, mut life) = after(10, Some(300));
 		decide(&core, &mut life, 15, None);
-		assert_eq!(hold(&core, &life, &[low()], 9, 17), None);
-		assert_eq!(hold(&core, &life, &[Condition::InState { state: 0 }], 9, 17), None);
+		assert_eq!(hold(&core, &life, &[low()], 9, at(17)), None);
+		assert_eq!(hold(&core, &life, &[Condition::InState { state: 0 }], 9, at(17)), None);
 	}
 
 	#[test]
@@ -152,7 +149,7 @@ mod tests {
 		let (core, life) = after(10, Some(900));
 		let before = life.clone();
 		let high = compare(Term::Metric { metric: 0 }, Comparison::Above, 800);
-		assert_eq!(hold(&core, &life, &[high], 9, 12), Some(true));
+		assert_eq!(hold(&core, &life, &[high], 9, at(12)), Some(true));
 		assert_eq!(life, before, "also where a rule of the blueprint has the same condition");
 	}
 
@@ -164,11 +161,11 @@ mod tests {
 		assert_eq!([false, true].map(|is_push| is_judged_by(&core, is_push)), [false, true]);
 
 		core.health.clear();
-		let mut life = Life::new(&core);
-		life.publish(&core, 10, &[(0, 50)]).unwrap();
+		let mut life = Life::new(&core, 0);
+		life.publish(&core, at(10), By::Account, &[(0, 50)]).unwrap();
 		let worn = compare(Term::Metric { metric: 0 }, Comparison::AtLeast, 50);
-		assert_eq!(hold(&core, &life, &[worn], 9, 10_000), Some(true), "silence does not make it stale");
-		assert_eq!(hold(&core, &life, &[worn], 10, 10_000), None);
+		assert_eq!(hold(&core, &life, &[worn], 9, at(10_000)), Some(true), "silence does not make it stale");
+		assert_eq!(hold(&core, &life, &[worn], 10, at(10_000)), None);
 	}
 
 	#[test]

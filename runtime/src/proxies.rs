@@ -31,7 +31,7 @@ pub enum ProxyType {
 	#[default]
 	Any,
 	/// What moves neither items nor money, and gives nobody the means to: all that the types below may, but reinstating a
-	/// licence, which may renew it for money; and keeping blueprints, declarations, publishers, metadata and assets in
+	/// licence, which may renew it for money, and deciding about a work order, which pays it; and keeping blueprints, declarations, publishers, metadata and assets in
 	/// order. Deposits may be taken and given back.
 	#[codec(index = 1)]
 	NonTransfer,
@@ -41,10 +41,10 @@ pub enum ProxyType {
 	/// An operator's or a validator's node: its keys, and coming back after a suspension.
 	#[codec(index = 3)]
 	Operation,
-	/// A publisher: values, notes and what meters counted.
+	/// A publisher: values, notes, what devices signed, and what meters counted.
 	#[codec(index = 4)]
 	Publishing,
-	/// A reviewer: approve, reject, take down, put back; halt licences and let them go on.
+	/// A reviewer: approve, reject, take down, put back; halt licences and let them go on; decide about work orders.
 	#[codec(index = 5)]
 	Reviewing,
 	/// Stops what another proxy announced, before its delay is over. Nothing else.
@@ -61,7 +61,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				is_governance(call)
 					|| is_operation(call)
 					|| is_publishing(call)
-					|| is_reviewing(call) && !is_reinstating(call)
+					|| is_reviewing(call) && !is_moving_by_review(call)
 					|| is_guard(call)
 					|| is_keeping(call)
 			}
@@ -110,7 +110,7 @@ fn is_operation(call: &RuntimeCall) -> bool {
 fn is_publishing(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
-		RuntimeCall::Publishers(pallet_publishers::Call::publish { .. })
+		RuntimeCall::Publishers(pallet_publishers::Call::publish { .. } | pallet_publishers::Call::relay { .. })
 			| RuntimeCall::Licensing(pallet_licensing::Call::report_usage { .. })
 	)
 }
@@ -123,12 +123,17 @@ fn is_reviewing(call: &RuntimeCall) -> bool {
 		RuntimeCall::Synthesis(
 			Synthesis::approve { .. } | Synthesis::reject { .. } | Synthesis::strip { .. } | Synthesis::revert { .. }
 		) | RuntimeCall::Licensing(Licensing::suspend { .. } | Licensing::reinstate { .. } | Licensing::lift { .. })
+			| RuntimeCall::WorkOrders(pallet_work_orders::Call::decide { .. })
 	)
 }
 
-/// A licence in grace for which enough is set aside is renewed at once.
-fn is_reinstating(call: &RuntimeCall) -> bool {
-	matches!(call, RuntimeCall::Licensing(pallet_licensing::Call::reinstate { .. }))
+/// A licence in grace for which enough is set aside is renewed at once; a work order is paid out of escrow.
+fn is_moving_by_review(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Licensing(pallet_licensing::Call::reinstate { .. })
+			| RuntimeCall::WorkOrders(pallet_work_orders::Call::decide { .. })
+	)
 }
 
 fn is_guard(call: &RuntimeCall) -> bool {
@@ -139,8 +144,11 @@ fn is_guard(call: &RuntimeCall) -> bool {
 /// the asset's purse, and pays licensees back. Nor is asking a model: the purse pays for it.
 fn is_keeping(call: &RuntimeCall) -> bool {
 	use pallet_dynamic_assets::Call as Assets;
+	use pallet_notifications::Call as Notifications;
+	use pallet_publishers::Call as Publishers;
 	use pallet_synthesis::Call as Synthesis;
 	use pallet_uniques::Call as Uniques;
+	use pallet_work_orders::Call as WorkOrders;
 	matches!(
 		call,
 		RuntimeCall::System(frame_system::Call::remark { .. } | frame_system::Call::remark_with_event { .. })
@@ -162,12 +170,29 @@ fn is_keeping(call: &RuntimeCall) -> bool {
 				| Assets::enrol { .. }
 				| Assets::migrate_item { .. }
 				| Assets::set_trait { .. }
-		) | RuntimeCall::Publishers(pallet_publishers::Call::admit { .. } | pallet_publishers::Call::dismiss { .. })
-			| RuntimeCall::Synthesis(
-				Synthesis::set_declaration { .. }
-					| Synthesis::remove_declaration { .. }
-					| Synthesis::set_reviewers { .. }
-			) | RuntimeCall::Market(pallet_market::Call::cancel { .. } | pallet_market::Call::cancel_offer { .. })
-			| RuntimeCall::Licensing(pallet_licensing::Call::withdraw_offer { .. })
+		) | RuntimeCall::Publishers(
+			Publishers::admit { .. }
+				| Publishers::dismiss { .. }
+				| Publishers::admit_device { .. }
+				| Publishers::revoke_device { .. }
+				| Publishers::forget_device { .. }
+		) | RuntimeCall::Synthesis(
+			Synthesis::set_declaration { .. } | Synthesis::remove_declaration { .. } | Synthesis::set_reviewers { .. }
+		) | RuntimeCall::Market(pallet_market::Call::cancel { .. } | pallet_market::Call::cancel_offer { .. })
+			| RuntimeCall::Licensing(
+				pallet_licensing::Call::withdraw_offer { .. } | pallet_licensing::Call::remove_perk { .. }
+			) | RuntimeCall::WorkOrders(
+			WorkOrders::remove_template { .. }
+				| WorkOrders::accept { .. }
+				| WorkOrders::start { .. }
+				| WorkOrders::withdraw { .. }
+				| WorkOrders::complete { .. }
+				| WorkOrders::dispute { .. }
+		) | RuntimeCall::Notifications(
+			Notifications::subscribe { .. }
+				| Notifications::change { .. }
+				| Notifications::unsubscribe { .. }
+				| Notifications::clear { .. }
+		)
 	)
 }

@@ -193,6 +193,7 @@ fn blueprint_of(bytes: u32) -> (Core, Texts) {
 		let (core, texts) = &mut blueprint;
 		texts.reasons.clear();
 		let is_shorter = core.rules.pop().is_some()
+			|| (core.measures.pop().is_some() && texts.measures.pop().is_some())
 			|| (core.traits.pop().is_some() && texts.traits.pop().is_some())
 			|| shorten(&mut texts.sources);
 		if !is_shorter {

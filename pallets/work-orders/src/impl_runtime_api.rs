@@ -15,7 +15,8 @@ impl<T: Config> Pallet<T> {
 	/// The templates of a collection, by number.
 	pub fn template_views(collection: CollectionId) -> Vec<TemplateView<T::AccountId>> {
 		let listed = Catalogues::<T>::get(collection).listed.into_iter();
-		let kept = listed.filter_map(|listed| Some((listed.template, Templates::<T>::get(collection, listed.template)?)));
+		let kept =
+			listed.filter_map(|listed| Some((listed.template, Templates::<T>::get(collection, listed.template)?)));
 		kept.map(|(template, kept)| TemplateView {
 			template,
 			terms: kept.template,

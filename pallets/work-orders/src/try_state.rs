@@ -83,7 +83,8 @@ impl<T: Config> Pallet<T> {
 		for (id, order) in Orders::<T>::iter() {
 			ensure!(id < next, "an order has a number that is still to be given");
 			let standing = Standings::<T>::get((order.collection, order.item));
-			let placed = standing.iter().find(|placed| placed.order == id).ok_or("an order is not found at its asset")?;
+			let placed =
+				standing.iter().find(|placed| placed.order == id).ok_or("an order is not found at its asset")?;
 			ensure!(placed.template == order.template, "an order is of another template");
 			ensure!(placed.is_proving == order.is_proving(), "an asset does not know that it proves work");
 			ensure!(order.funder.is_none() == (order.stage == Stage::Unfunded), "an order is funded by nobody");

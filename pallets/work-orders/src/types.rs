@@ -133,7 +133,9 @@ pub struct Catalogue {
 }
 
 /// Whose money it is.
-#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, Ord, PartialEq, PartialOrd, TypeInfo)]
+#[derive(
+	Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, Ord, PartialEq, PartialOrd, TypeInfo,
+)]
 pub enum Payee<AccountId> {
 	/// An account's.
 	#[codec(index = 0)]
@@ -497,4 +499,3 @@ pub struct ProviderView {
 	/// What it can claim.
 	pub claimable: u128,
 }
-

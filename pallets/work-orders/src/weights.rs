@@ -136,8 +136,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(8_000_000, 1_600)
-			.saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(8_000_000, 1_600).saturating_add(T::DbWeight::get().reads(1))
 	}
 
 	fn look() -> Weight {
@@ -251,8 +250,7 @@ impl WeightInfo for () {
 	}
 
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(8_000_000, 1_600)
-			.saturating_add(ParityDbWeight::get().reads(1))
+		Weight::from_parts(8_000_000, 1_600).saturating_add(ParityDbWeight::get().reads(1))
 	}
 
 	fn look() -> Weight {

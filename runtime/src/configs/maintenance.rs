@@ -1,9 +1,7 @@
 //! Work orders: contracts that triggers of assets open.
 
 use super::money::Panels;
-use crate::{
-	AssetAccounts, Balances, Deadlines, DynamicAssets, Runtime, RuntimeHoldReason, Uniques, VIV,
-};
+use crate::{AssetAccounts, Balances, Deadlines, DynamicAssets, Runtime, RuntimeHoldReason, Uniques, VIV};
 use frame_support::{
 	parameter_types,
 	traits::{ConstU128, ConstU32},

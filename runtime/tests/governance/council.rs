@@ -7,7 +7,7 @@ use crate::{
 	stage::{act, by, govern},
 	vote, SEVEN,
 };
-use frame_support::{assert_ok, genesis_builder_helper::build_state, traits::Get};
+use frame_support::{assert_ok, genesis_builder_helper::build_state};
 use pallet_asset_accounts::FeeTable;
 use pallet_collective::{Error, Event};
 use pallet_models::Details;
@@ -47,9 +47,9 @@ fn details() -> Details {
 	Details {
 		name: bounded("second").unwrap(),
 		kind: ModelKind::Chat,
-		version: H256::repeat_byte(1),
-		prompt: H256(system_hash()),
-		audit: H256::repeat_byte(2),
+		version: [1; 32],
+		prompt: system_hash(),
+		audit: [2; 32],
 		audit_uri: bounded("urn:audit").unwrap(),
 		leader_blocks: 15,
 		max_tokens: 100,
@@ -109,7 +109,7 @@ fn a_majority_sets_fees_and_registers_suspends_and_removes_a_model() {
 		assert_eq!(pallet_asset_accounts::Fees::<Runtime>::get(), FeeTable { round: 3, synthesis: 5 });
 
 		assert_ok!(decide(four, pallet_models::Call::register { model: MODEL, details: details() }));
-		let status = || Models::model_view(MODEL, &H256(system_hash())).map(|model| model.granted);
+		let status = || Models::model_view(MODEL, &system_hash()).map(|model| model.granted);
 		assert_eq!(status(), Some(ModelStatus::Probation));
 		let suspend = pallet_models::Call::set_status { model: MODEL, status: ModelStatus::Suspended };
 		assert_ok!(decide(four, suspend));

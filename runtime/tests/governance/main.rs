@@ -62,11 +62,10 @@ pub fn close((proposal_hash, index): (Hash, u32), call: &RuntimeCall) -> Dispatc
 
 /// What became of the last motion that was executed.
 pub fn executed() -> Option<DispatchResult> {
-	let result = System::events().into_iter().rev().find_map(|record| match record.event {
+	System::events().into_iter().rev().find_map(|record| match record.event {
 		RuntimeEvent::Council(Event::Executed { result, .. }) => Some(result),
 		_ => None,
-	});
-	result
+	})
 }
 
 /// These and no others vote for a call, as many as it is said to need; it is closed and executed. Returns what became of

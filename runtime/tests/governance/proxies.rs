@@ -47,8 +47,8 @@ enum Class {
 	Operates,
 	Publishes,
 	Reviews,
-	/// Reviews, and may renew a licence for money.
-	Reinstates,
+	/// Reviews, and may let money move: renews a licence, pays a work order.
+	MovesByReview,
 	Guards,
 	/// Keeps things in order, without a movement of items or money.
 	Keeps,
@@ -60,20 +60,23 @@ impl Class {
 		match proxy {
 			ProxyType::Any => true,
 			_ if self == Batches => true,
-			ProxyType::NonTransfer => !matches!(self, Own | Reinstates),
+			ProxyType::NonTransfer => !matches!(self, Own | MovesByReview),
 			ProxyType::Governance => self == Governs,
 			ProxyType::Operation => self == Operates,
 			ProxyType::Publishing => self == Publishes,
-			ProxyType::Reviewing => matches!(self, Reviews | Reinstates),
+			ProxyType::Reviewing => matches!(self, Reviews | MovesByReview),
 			ProxyType::Guard => self == Guards,
 		}
 	}
 }
 
+/// The calls of a pallet: its name, those that are not `Own` with what they are, and those that are.
+type Calls<'a> = (&'a str, &'a [(&'a str, Class)], &'a [&'a str]);
+
 /// Each call of the chain, by pallet: those that are not `Own`, and then those that are. Whoever adds a call says here what
 /// it is, and in `runtime/src/proxies.rs` who may make it.
 #[rustfmt::skip]
-const CALLS: &[(&str, &[(&str, Class)], &[&str])] = &[
+const CALLS: &[Calls<'static>] = &[
 	("System", &[("remark", Keeps), ("remark_with_event", Keeps)], &[
 		"set_heap_pages", "set_code", "set_code_without_checks", "set_storage", "kill_storage", "kill_prefix",
 		"authorize_upgrade", "authorize_upgrade_without_checks", "apply_authorized_upgrade",
@@ -117,7 +120,10 @@ const CALLS: &[(&str, &[(&str, Class)], &[&str])] = &[
 		("set_trait", Keeps),
 	], &["report", "retire", "retire_and_burn", "reap", "close_round"]),
 	("Models", &[], &["register", "update", "set_status", "clear_alert", "remove"]),
-	("Publishers", &[("admit", Keeps), ("dismiss", Keeps), ("publish", Publishes)], &[]),
+	("Publishers", &[
+		("admit", Keeps), ("dismiss", Keeps), ("publish", Publishes), ("admit_device", Keeps), ("revoke_device", Keeps),
+		("forget_device", Keeps), ("relay", Publishes),
+	], &[]),
 	("Synthesis", &[
 		("set_declaration", Keeps), ("remove_declaration", Keeps), ("set_reviewers", Keeps), ("approve", Reviews),
 		("reject", Reviews), ("strip", Reviews), ("revert", Reviews),
@@ -128,11 +134,17 @@ const CALLS: &[(&str, &[(&str, Class)], &[&str])] = &[
 		"set_policy", "list", "buy", "make_offer", "accept_offer",
 	]),
 	("Licensing", &[
-		("withdraw_offer", Keeps), ("report_usage", Publishes), ("suspend", Reviews), ("reinstate", Reinstates),
-		("lift", Reviews),
+		("withdraw_offer", Keeps), ("report_usage", Publishes), ("suspend", Reviews), ("reinstate", MovesByReview),
+		("lift", Reviews), ("remove_perk", Keeps),
 	], &[
 		"offer", "license", "top_up", "take_back", "renew", "set_automatic", "give_up", "read_meter", "revoke", "settle",
+		"set_perk",
 	]),
+	("WorkOrders", &[
+		("remove_template", Keeps), ("accept", Keeps), ("start", Keeps), ("withdraw", Keeps), ("complete", Keeps),
+		("dispute", Keeps), ("decide", MovesByReview),
+	], &["add_template", "fund", "cancel", "claim"]),
+	("Notifications", &[("subscribe", Keeps), ("change", Keeps), ("unsubscribe", Keeps), ("clear", Keeps)], &[]),
 ];
 
 /// Calls that nobody can make, because an argument has no value.

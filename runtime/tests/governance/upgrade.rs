@@ -112,7 +112,9 @@ fn who_brings_it_needs_no_account() {
 		UncheckedExtrinsic::new_bare(Call::<Runtime>::apply_authorized_upgrade { code: next.clone() }.into()).encode();
 	let mut chain = chain();
 	assert!(chain.validate(&bare).is_err(), "nothing is authorized");
-	chain.ext.execute_with(|| assert_ok!(decide(&SEVEN[..6], authorize(&next))));
+	chain.ext.execute_with(|| {
+		assert_ok!(decide(&SEVEN[..6], authorize(&next)));
+	});
 	assert_ok!(chain.validate(&bare));
 	let mut forged = next;
 	forged.extend(Compact(1u32).encode());

@@ -33,7 +33,7 @@ impl<T: Config> Conditions for Pallet<T> {
 			Step::Push => proof::is_judged_by(&core, true),
 			Step::Synthesis => false,
 		};
-		is_judged.then(|| proof::hold(&core, &asset.life, conditions, since, Self::now())).flatten()
+		is_judged.then(|| proof::hold(&core, &asset.life, conditions, since, Self::moment())).flatten()
 	}
 
 	fn weight() -> Weight {

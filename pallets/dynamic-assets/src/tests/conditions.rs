@@ -4,7 +4,7 @@ use vivarium_engine::{
 	cause::Cause,
 	rules::{Comparison, Condition, Term},
 };
-use vivarium_primitives::{BlockNumber, Conditions, Publish, Step};
+use vivarium_primitives::{BlockNumber, Conditions, Publish, Pushed, Step};
 
 fn below(bound: i64) -> Condition {
 	Condition::Compare { term: Term::Metric { metric: 0 }, comparison: Comparison::Below, bound }
@@ -54,7 +54,7 @@ fn a_push_among_fetched_metrics_judges_nothing() {
 		let (core, texts) = published_blueprint();
 		assert_ok!(DynamicAssets::set_blueprint(owner_origin(), COLLECTION, core.into(), texts.into()));
 		assert_ok!(DynamicAssets::migrate_item(owner_origin(), COLLECTION, 0));
-		assert_ok!(DynamicAssets::publish(&STRANGER.to_account_id(), COLLECTION, 0, &[(HOURS, 42)]));
+		assert_ok!(DynamicAssets::publish(&Pushed::Account(STRANGER.to_account_id()), COLLECTION, 0, &[(HOURS, 42)]));
 		let worn =
 			Condition::Compare { term: Term::Metric { metric: HOURS }, comparison: Comparison::AtLeast, bound: 42 };
 		let holds = |step| <DynamicAssets as Conditions>::hold(COLLECTION, 0, 2, &[worn], 0, step);

@@ -2,7 +2,7 @@
 
 use crate::{Config, Due, End, Event, Grounds, Missed, Order, OrderId, Orders, Pallet, Proof, Stage, WeightInfo};
 use frame_support::weights::Weight;
-use sp_runtime::DispatchResult;
+use sp_runtime::DispatchError;
 use vivarium_primitives::{OnDeadline, Purse};
 
 impl<T: Config> OnDeadline<Due> for Pallet<T> {
@@ -10,9 +10,9 @@ impl<T: Config> OnDeadline<Due> for Pallet<T> {
 		T::WeightInfo::due_reopened().max(T::WeightInfo::due_ended()).saturating_add(T::Purse::weight())
 	}
 
-	fn on_deadline(due: &Due) -> DispatchResult {
+	fn on_deadline(due: &Due) -> Result<Option<Weight>, DispatchError> {
 		let id = due.order;
-		let Some(order) = Orders::<T>::get(id).filter(|order| order.until < Self::now()) else { return Ok(()) };
+		let Some(order) = Orders::<T>::get(id).filter(|order| order.until < Self::now()) else { return Ok(None) };
 		match &order.stage {
 			Stage::Unfunded => Self::miss(id, order, Missed::Funding),
 			Stage::Open => Self::miss(id, order, Missed::Acceptance),
@@ -27,7 +27,7 @@ impl<T: Config> OnDeadline<Due> for Pallet<T> {
 			},
 			Stage::Disputed { .. } => Self::end(id, order, End::Undecided),
 		}
-		Ok(())
+		Ok(None)
 	}
 }
 

@@ -17,11 +17,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Gives an order a number, and a place among those of its asset.
-	fn take_place(
-		collection: CollectionId,
-		item: ItemId,
-		template: TemplateNumber,
-	) -> Result<OrderId, NotOpened> {
+	fn take_place(collection: CollectionId, item: ItemId, template: TemplateNumber) -> Result<OrderId, NotOpened> {
 		let mut standing = Standings::<T>::get((collection, item));
 		if let Some(placed) = standing.iter().find(|placed| placed.template == template) {
 			return Err(NotOpened::AlreadyOpen(placed.order));

@@ -46,8 +46,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let owner = T::Items::collection_owner(&collection);
 		ensure!(owner.is_none_or(|owner| owner == *who), Error::<T>::NotCollectionOwner);
-		let Kept { depositor, deposit, .. } =
-			Templates::<T>::take(collection, number).ok_or(Error::<T>::NoTemplate)?;
+		let Kept { depositor, deposit, .. } = Templates::<T>::take(collection, number).ok_or(Error::<T>::NoTemplate)?;
 		// The number of the next one stays, so that an order of this one is never taken for one of another.
 		Catalogues::<T>::mutate(collection, |catalogue| {
 			catalogue.listed.retain(|listed| listed.template != number);

@@ -3,8 +3,8 @@
 
 use crate as pallet_work_orders;
 use crate::{
-	Due, End, Event, HoldReason, Order, OrderId, Orders, Owed, Payee, Proof, Providers, Record, Records, Settlement, Stage,
-	Template, TemplateNumber,
+	Due, End, Event, HoldReason, Order, OrderId, Orders, Owed, Payee, Proof, Providers, Record, Records, Settlement,
+	Stage, Template, TemplateNumber,
 };
 use frame_support::{
 	assert_ok, construct_runtime, derive_impl,

@@ -101,8 +101,7 @@ fn template_of(trigger: u8, kind: u8) -> Template<u64> {
 
 /// An order, by its place among those that are like this; among all where none is.
 fn order_like(place: usize, is_like: impl Fn(&Order<Test>) -> bool) -> OrderId {
-	let mut orders: Vec<_> =
-		Orders::<Test>::iter().filter(|(_, order)| is_like(order)).map(|(id, _)| id).collect();
+	let mut orders: Vec<_> = Orders::<Test>::iter().filter(|(_, order)| is_like(order)).map(|(id, _)| id).collect();
 	if orders.is_empty() {
 		orders = Orders::<Test>::iter_keys().collect();
 	}
