@@ -27,7 +27,7 @@ const of = (name: string, item?: number) => told.filter((event) => event.name ==
 /** What an asset shows, by name. */
 const shown = async (item: number) => {
 	const found: any = await asset(story.node, COLLECTION, item)
-	const measures = Object.fromEntries(found.measures.map(({ measure, value }: any) => [measure, Number(value)]))
+	const measures = Object.fromEntries(found.measures.map(({ name, value }: any) => [name, Number(value)]))
 	return { state: found.state, flags: found.flags, traits: Object.fromEntries(found.traits), measures }
 }
 
