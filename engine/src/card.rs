@@ -37,11 +37,14 @@ pub fn svg(portrait: &Portrait<'_>) -> String {
 	let mut drawing = Drawing { svg: String::new(), y: 0 };
 	drawing.header(portrait);
 	drawing.flags(&portrait.flags());
+	let mut lines = portrait.lines();
 	if let Some(journey) = portrait.journey() {
 		drawing.journey(&journey);
+		// What says that a checkpoint was passed is in the line of checkpoints.
+		lines.retain(|line| !journey.checkpoints.contains(&line.name));
 	}
 	drawing.claims(&portrait.claims());
-	drawing.readings(&portrait.lines());
+	drawing.readings(&lines);
 	drawing.measures(&portrait.numbers());
 	drawing.traits(&portrait.shown_traits());
 	drawing.footer(portrait);
@@ -70,12 +73,18 @@ impl Drawing {
 		self.svg += &format!(r##"<rect x="{LEFT}" y="{y}" width="{width}" height="8" rx="4" fill="{fill}"/>"##);
 	}
 
+	/// Name, state and health. While a flag is raised the state is told in its colour, however healthy the asset is.
 	fn header(&mut self, portrait: &Portrait<'_>) {
 		let colour = colour(portrait.life.health);
+		let is_flagged = !portrait.flags().is_empty();
 		self.down(42);
 		self.label(LEFT, 20, BRIGHT, "start", &shorten(&portrait.name(), 30));
 		self.down(32);
-		self.label(LEFT, 16, colour, "start", &shorten(portrait.state(), 26));
+		let of_state = if is_flagged { RED } else { colour };
+		self.label(LEFT, 16, of_state, "start", &shorten(portrait.state(), 26));
+		if portrait.core.health.is_empty() {
+			return;
+		}
 		self.label(RIGHT, 15, BRIGHT, "end", &health(portrait.life.health));
 		self.down(16);
 		self.bar(BAR, GROOVE);
@@ -288,6 +297,36 @@ mod tests {
 	fn what_is_stale_says_so() {
 		let card = with_machine(Err(Cause::Refused), "host", svg);
 		assert!(card.contains(">load · stale: refused<") && card.contains(">–<"), "{card}");
+	}
+
+	#[test]
+	fn the_state_is_in_the_colour_of_health_and_of_flags_while_one_is_raised() {
+		let (mut core, mut texts, mut life) = with_traits(&[]);
+		core.flags = 1;
+		texts.flags = vec![bounded("hot").unwrap()].try_into().unwrap();
+		life.health = Some(90);
+		let state = |colour| format!(r#"fill="{colour}" text-anchor="start">nominal<"#);
+		assert!(drawn(&(core.clone(), texts.clone(), life.clone())).contains(&state(GREEN)));
+		life.flags = 1;
+		assert!(drawn(&(core, texts, life)).contains(&state(RED)));
+	}
+
+	#[test]
+	fn an_asset_without_a_health_curve_shows_none() {
+		let (mut core, texts, life) = with_traits(&[]);
+		assert!(drawn(&(core.clone(), texts.clone(), life.clone())).contains(">health –<"));
+		core.health.clear();
+		let card = drawn(&(core, texts, life));
+		assert!(!card.contains("health") && !card.contains("<rect x="), "{card}");
+	}
+
+	#[test]
+	fn a_metric_called_like_a_checkpoint_is_no_row() {
+		let (core, mut texts, life) = at(1);
+		assert!(drawn(&(core.clone(), texts.clone(), life.clone())).contains(">load · unknown<"));
+		texts.metrics[0].name = bounded("flight").unwrap();
+		let card = drawn(&(core, texts, life));
+		assert!(!card.contains(">flight") && card.contains(">next: flight<"), "{card}");
 	}
 
 	#[test]

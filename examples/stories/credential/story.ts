@@ -8,7 +8,7 @@ const [COLLECTION, ITEM] = [9, 0]
 const [EXPIRES, STANDING, TRAINING] = [0, 1, 2]
 const [GOOD, SUSPENDED, REVOKED] = [0, 1, 2]
 /** For how long the certificate holds at first, in seconds. */
-const TERM = 36
+const TERM = 60
 
 const authority = account('//Alice')
 const certifier = account('//Bob')
