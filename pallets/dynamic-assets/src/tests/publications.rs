@@ -151,7 +151,7 @@ fn who_wants_to_know_of_rounds_hears_of_pushes_too() {
 			step: Step::Push,
 			transition: None,
 			triggers: 1,
-			raised: 0,
+			raised: 1,
 			health: (None, None),
 		};
 		assert_eq!(Conclusions::take(), [heard]);
