@@ -96,6 +96,23 @@ test('a sale pays its seller and two others, to the unit, and the item is the bu
 	expect(await owed(charlie)).toBeNull()
 })
 
+test('royalties that nobody claims are settled by the chain itself, in the block that is due, to the unit', async () => {
+	const { amount } = await owed(bob)
+	const had = await balance(bob)
+	const { settlements } = node.api.query.royalties!
+	// It comes every half hour; here governance lets it come at once.
+	const next = (await node.blockNumber()) + 5
+	const timetable = node.api.registry.createType((await settlements!()).toRawType(), { next, underWay: null })
+	const { sudo, system } = node.api.tx
+	await node.send(sudo!.sudo!(system!.setStorage!([[settlements!.key(), timetable.toHex()]])), alice)
+	const settled = await awaited(node, 'royalties.Settled', next, (data) => data.beneficiary === bob.address)
+	expect(BigInt(settled.amount.replaceAll(',', ''))).toBe(BigInt(amount))
+	const completed = await awaited(node, 'royalties.SettlementCompleted', next, () => true)
+	expect(completed).toMatchObject({ began: String(next), paid: '1', deferred: '0' })
+	expect((await balance(bob)) - had).toBe(BigInt(amount))
+	expect(await owed(bob)).toBeNull()
+})
+
 test('what has changed since the buyer looked is not sold', async () => {
 	await node.send(node.api.tx.market!.list!(COLLECTION, 1, VIV, null), alice)
 	const seen = await material(1)
