@@ -24,7 +24,7 @@ pub struct Drain {
 	largest: f64,
 	/// How many a full block acted on, on average.
 	rate: f64,
-	/// How many it can act on at best, by the weight of one.
+	/// How many it can act on at best, by what one weighed.
 	ideal: f64,
 }
 
@@ -65,9 +65,9 @@ impl Drained {
 pub fn drain(chain: &mut Chain, due: u32, which: &str, one: &Deadline) -> Result<Drain> {
 	type Weighed = <Runtime as Config>::WeightInfo;
 	let each = Weighed::act().saturating_add(Acts::weight(one));
-	let ideal = Share::get().ref_time() as f64 / each.ref_time() as f64;
+	let least = Share::get().ref_time() as f64 / each.ref_time() as f64;
 	let block_weight = Weights::get().max_block.ref_time() as f64;
-	println!("  {} {which}, {ideal:.0} a block at best", grouped(due));
+	println!("  {} {which}, {least:.0} a block if each took all that it may", grouped(due));
 	println!("  block   acted  hook's weight  of the block  hook's time  block's time");
 
 	let mut idle = Weight::zero();
@@ -76,6 +76,8 @@ pub fn drain(chain: &mut Chain, due: u32, which: &str, one: &Deadline) -> Result
 	}
 	let others = idle.saturating_sub(Weighed::on_initialize_idle());
 	let (mut acted, mut full, mut largest, mut ratios) = (0, Vec::new(), 0.0, Vec::new());
+	// What full blocks weighed for what they acted on.
+	let mut weighed = Weight::zero();
 	for block in DUE.. {
 		let (drained, times) = chain.block(|| Ok(Drained::read()))?;
 		if drained.acted == 0 && drained.failed == 0 {
@@ -99,6 +101,7 @@ pub fn drain(chain: &mut Chain, due: u32, which: &str, one: &Deadline) -> Result
 		largest = share.max(largest);
 		if drained.is_behind {
 			full.push(f64::from(drained.acted));
+			weighed.saturating_accrue(drained.weight.saturating_sub(idle));
 			ratios.push(times.whole.div_f64(weight.as_secs_f64()));
 		}
 	}
@@ -107,7 +110,9 @@ pub fn drain(chain: &mut Chain, due: u32, which: &str, one: &Deadline) -> Result
 		median(ratios).as_secs_f64(),
 		full.len()
 	);
-	Ok(Drain { acted, largest, rate: full.iter().sum::<f64>() / full.len() as f64, ideal })
+	let all = full.iter().sum::<f64>();
+	let ideal = Share::get().ref_time() as f64 / (weighed.ref_time() as f64 / all);
+	Ok(Drain { acted, largest, rate: all / full.len() as f64, ideal })
 }
 
 /// How many are still armed or parked.

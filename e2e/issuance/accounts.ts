@@ -8,6 +8,7 @@ export interface PalletIds {
 	royalties?: Uint8Array
 	assetAccounts?: Uint8Array
 	licensing?: Uint8Array
+	workOrders?: Uint8Array
 }
 
 const MODULE = stringToU8a('modl')
@@ -28,6 +29,8 @@ export class Accounts {
 	fees = () => this.derived(this.ids.assetAccounts)
 	/** Through which licences are paid. */
 	till = () => this.derived(this.ids.licensing)
+	/** Where fees of work orders lie until they are paid. */
+	escrow = () => this.derived(this.ids.workOrders)
 	/** What an asset has. */
 	purse = (collection: number, item: number) => this.derived(this.ids.assetAccounts, [ITEM], u32(collection), u32(item))
 	/** What the owner of a collection gave. */
@@ -41,6 +44,7 @@ export class Accounts {
 		const number = (at: number) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true)
 		if (is(this.ids.royalties)) return 'the royalties’ pot'
 		if (is(this.ids.licensing)) return 'the licences’ till'
+		if (is(this.ids.workOrders)) return 'the work orders’ escrow'
 		if (!is(this.ids.assetAccounts)) return undefined
 		if (bytes[12] === ITEM) return `the purse of ${number(13)}/${number(17)}`
 		if (bytes[12] === COLLECTION) return `the sponsorship of ${number(13)}`

@@ -38,7 +38,9 @@ export class Connected implements Chain {
 		await reached
 		const api = await ApiPromise.create({ provider, noInitWarn: true })
 		const id = (pallet: string) => palletId(api.consts[pallet]?.palletId)
-		const ids = { royalties: id('royalties'), assetAccounts: id('assetAccounts'), licensing: id('licensing') }
+		const ids = {
+			royalties: id('royalties'), assetAccounts: id('assetAccounts'), licensing: id('licensing'), workOrders: id('workOrders'),
+		}
 		return new Connected(api, new Accounts(ids, api.registry.chainSS58 ?? 42))
 	}
 

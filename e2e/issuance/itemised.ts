@@ -23,8 +23,14 @@ interface Receipt {
 	kept: number | string
 }
 
+/** Whose money in escrow is, by `workOrders` events. */
+interface Payee {
+	account?: string
+	asset?: { collection: number; item: number }
+}
+
 /** The reasons for which pallets hold what they itemise, by `pallet.Reason`. */
-const REASONS = ['royalties.Schedule', 'market.Offer', 'licensing.Renewal', 'notifications.Subscription']
+const REASONS = ['royalties.Schedule', 'market.Offer', 'licensing.Renewal', 'notifications.Subscription', 'workOrders.Template']
 
 /** A movement, as a key. */
 const movement = (from: string, to: string) => `${from} ▶ ${to}`
@@ -65,6 +71,9 @@ export class Itemised {
 	/** What more is on hold for the reasons of the pallets in a block: by pallet-balances, less by their events. */
 	private readonly holds = new Sums()
 	private readonly licences = new Map<number, Licence>()
+	/** What lies in escrow for work orders, by their numbers, and what of it is kept for payees. */
+	private readonly orders = new Sums()
+	private readonly kept = new Sums()
 
 	/** The genesis may give something to accounts of pallets. */
 	constructor(
@@ -200,6 +209,39 @@ export class Itemised {
 		this.licences.delete(licence)
 	}
 
+	/** The fee of a work order was paid into escrow. */
+	escrowed(part: Part, { order, payer, amount: units }: any): void {
+		this.expect(part, `what lay in escrow for order ${order}`, 0n, this.orders.of(`${order}`))
+		this.orders.add(`${order}`, amount(units))
+		// What a purse pays is claimed by `assetAccounts.Spent`.
+		if (payer.account) part.claim(payer.account, this.accounts.escrow(), amount(units))
+	}
+
+	/** A work order is closed: what lay in escrow for it was paid, or is kept for whose it is. */
+	settled(part: Part, { order, settlement }: any): void {
+		const [all, lay] = [amount(settlement.amount), this.orders.of(`${order}`)]
+		this.expect(part, `what lay in escrow for order ${order}`, all, lay)
+		this.orders.delete(`${order}`)
+		if (settlement.account) this.handedOut(part, settlement.payee, settlement.account, all)
+		else if (all !== 0n) this.kept.add(JSON.stringify(settlement.payee), all)
+	}
+
+	/** What was kept for somebody was paid. */
+	claimed(part: Part, { payee, account, amount: units }: any): void {
+		const key = JSON.stringify(payee)
+		this.expect(part, `what is kept for ${key}`, amount(units), this.kept.of(key))
+		this.kept.delete(key)
+		this.handedOut(part, payee, account, amount(units))
+	}
+
+	/** Something left escrow. What a purse gets is claimed by `assetAccounts.Earned`. */
+	private handedOut(part: Part, { asset }: Payee, account: string, units: bigint): void {
+		const escrow = this.accounts.escrow()
+		const isPurse = asset && account === this.accounts.purse(asset.collection, asset.item)
+		if (isPurse) part.income.add(`of ${asset.collection}/${asset.item} from ${escrow}`, -units)
+		else part.claim(escrow, account, units)
+	}
+
 	private licence(part: Part, number: number): Licence {
 		const known = this.licences.get(number)
 		if (!known) part.wrong.push(`licence ${number} was never bought`)
@@ -280,6 +322,7 @@ const RULES: Record<string, Rule> = {
 		book.receipt(part, data.licensee, asset(data), data.receipt)
 		book.bought(data.licence, { licensee: data.licensee, asset: asset(data), held: amount(data.held) })
 	},
+	'licensing.PerkGranted': (book, data) => book.bought(data.licence, { licensee: data.licensee, asset: asset(data), held: 0n }),
 	'licensing.ToppedUp': (book, data, part) => book.setAside(part, data, amount(data.amount)),
 	'licensing.TakenBack': (book, data, part) => book.setAside(part, data, -amount(data.amount)),
 	'licensing.Renewed': renewed,
@@ -294,4 +337,10 @@ const RULES: Record<string, Rule> = {
 			book.expectHeld('notifications.Subscription', subscriber, -amount(released))
 		}
 	},
+	'workOrders.EscrowOpened': (book, data, part) => part.claim(data.who, book.accounts.escrow(), amount(data.amount)),
+	'workOrders.TemplateAdded': (book, data) => book.expectHeld('workOrders.Template', data.depositor, amount(data.deposit)),
+	'workOrders.TemplateRemoved': (book, data) => book.expectHeld('workOrders.Template', data.depositor, -amount(data.deposit)),
+	'workOrders.Funded': (book, data, part) => book.escrowed(part, data),
+	'workOrders.Ended': (book, data, part) => book.settled(part, data),
+	'workOrders.Claimed': (book, data, part) => book.claimed(part, data),
 }

@@ -25,6 +25,12 @@ export interface Asset {
 	flags: string[]
 	revision: string
 	head: string
+	/** When it entered its state, in milliseconds since 1970. Not in answers of release 1, as the next two. */
+	since: string
+	/** What is accumulated of its metrics. */
+	measures: { name: string; unit: string; value: string | null }[]
+	/** The reasons of the rules that made its last revision. */
+	why: string[]
 }
 
 /** What `dynamicAssets_history` answers. */

@@ -166,3 +166,4 @@ export const alice = keyring.addFromUri('//Alice')
 /** Reviews the assets of the demo. */
 export const charlie = keyring.addFromUri('//Charlie')
 export const bob = keyring.addFromUri('//Bob')
+export const dave = keyring.addFromUri('//Dave')

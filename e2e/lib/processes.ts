@@ -11,6 +11,8 @@ if (!PROGRAMS) throw new Error('VIVARIUM_PROGRAMS does not name the folder of th
 
 /** The runtime that was built. */
 export const RUNTIME = join(PROGRAMS, 'wbuild/vivarium-runtime/vivarium_runtime.compact.compressed.wasm')
+/** The same, before it was compressed. */
+export const RUNTIME_PLAIN = join(PROGRAMS, 'wbuild/vivarium-runtime/vivarium_runtime.compact.wasm')
 
 /** A file of the repository. */
 export const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -34,6 +36,12 @@ export class Program {
 
 	get running(): boolean {
 		return this.child.exitCode === null && this.child.signalCode === null
+	}
+
+	/** Waits until the program ends by itself; its exit code, -1 where a signal ended it. */
+	async ended(): Promise<number> {
+		if (this.running) await new Promise((resolve) => this.child.once('exit', resolve))
+		return this.child.exitCode ?? -1
 	}
 
 	/** Ends the program, and waits until it is gone. */

@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, count, reading, type Asset, type Verification } from '../lib/assets.ts'
+import { decide } from '../lib/council.ts'
 import { alice, bob, Node } from '../lib/node.ts'
 import { inRepository, run, RUNTIME, temporary } from '../lib/processes.ts'
 import { Simulator } from '../lib/simulator.ts'
@@ -147,6 +148,15 @@ test('what release 1 began goes on: a pump that failed is repaired, and an asset
 		return state === 'nominal' && flags.length === 0 && traits.some(([, value]) => value === '1') ? true : undefined
 	}, 120_000)
 	await freshAfter(COLLECTION, 0, moved)
+})
+
+test('root seats the council that release 1 did not have, and it decides', async () => {
+	const { query, tx } = node.api
+	expect((await query.council!.members!()).toJSON()).toEqual([])
+	await node.send(tx.sudo!.sudo!(tx.council!.setMembers!([alice.address, bob.address], null, 0)), alice)
+	const fees = tx.assetAccounts!.setFees!({ round: 0, synthesis: 1 })
+	expect(await decide(node, [alice, bob], fees)).toBe('Ok')
+	expect((await query.assetAccounts!.fees!()).toJSON()).toEqual({ round: 0, synthesis: 1 })
 })
 
 test('what release 1 began can be ended', async () => {

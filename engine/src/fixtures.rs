@@ -1,11 +1,16 @@
 //! A small blueprint for tests.
 
 use crate::{
-	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, Transition},
+	blueprint::{
+		Core, MeasureTexts, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, Source, Texts, Transition,
+	},
 	bounded,
 	decimal::Scale,
 	health::{CurvePoint, HealthTerm},
+	life::Now,
+	measure::Measure,
 	rules::{Comparison, Condition, Effect, Rule, Term},
+	BlockNumber,
 };
 
 /// A gauge in percent with one decimal.
@@ -21,7 +26,13 @@ pub const PERCENT: Metric = Metric {
 	step: None,
 	window: 0,
 	min_sources: 1,
+	pushed_by: Pusher::Account,
 };
+
+/// The moment of a block: there is one every two seconds.
+pub fn now(block: BlockNumber) -> Now {
+	Now { block, time: u64::from(block) * 2_000 }
+}
 
 /// A machine: load in percent with one decimal; above 80 for two rounds it is strained, below 60 for two nominal.
 pub fn machine() -> (Core, Texts) {
@@ -46,6 +57,7 @@ pub fn machine() -> (Core, Texts) {
 		flags: 0,
 		triggers: 0,
 		rules: vec![rule(Comparison::Above, 800, 1), rule(Comparison::Below, 600, 0)].try_into().unwrap(),
+		measures: Default::default(),
 	};
 	let texts = Texts {
 		name: bounded("Machine").unwrap(),
@@ -62,7 +74,36 @@ pub fn machine() -> (Core, Texts) {
 		}]
 		.try_into()
 		.unwrap(),
+		measures: Default::default(),
+		reasons: Default::default(),
+		claims: Default::default(),
 	};
+	(core, texts)
+}
+
+/// The machine with a measure, seconds of load above 80, and reasons; after a minute of it in all it is strained. A machine
+/// that has been strained for ten minutes is nominal again, and its measure begins anew.
+pub fn measured() -> (Core, Texts) {
+	let (mut core, mut texts) = machine();
+	core.measures = vec![Measure::Above { metric: 0, bound: 800, longest_gap: 30 }].try_into().unwrap();
+	let names = MeasureTexts { name: bounded("overload").unwrap(), unit: bounded("s").unwrap() };
+	texts.measures = vec![names].try_into().unwrap();
+	let when = |term, bound| Condition::Compare { term, comparison: Comparison::AtLeast, bound };
+	let rule = |conditions: &[Condition], effects: &[Effect]| Rule {
+		conditions: conditions.to_vec().try_into().unwrap(),
+		rounds: 1,
+		effects: effects.to_vec().try_into().unwrap(),
+	};
+	let rules = vec![
+		rule(&[when(Term::Measure { index: 0 }, 60)], &[Effect::Transition { to: 1 }]),
+		rule(
+			&[Condition::InState { state: 1 }, when(Term::InState, 600)],
+			&[Effect::Transition { to: 0 }, Effect::ResetMeasure { index: 0 }],
+		),
+	];
+	core.rules = rules.try_into().unwrap();
+	texts.reasons =
+		["a minute of overload", "it has rested"].map(|reason| bounded(reason).unwrap()).to_vec().try_into().unwrap();
 	(core, texts)
 }
 

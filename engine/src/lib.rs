@@ -12,8 +12,9 @@
 //! values of several sources ── aggregate, observation ──▶ what an operator reports
 //! values of several operators ── aggregate, round ──▶ accepted, stale or disputed
 //! values of a publisher ── publication ──▶ accepted or held
-//! life:  reading ▶ window ▶ health ▶ rules ▶ traits, flags, state ▶ is it a revision?
+//! life:  reading ▶ window, measures ▶ health ▶ rules ▶ traits, flags, state ▶ is it a revision?
 //! revision ──▶ hash chain        metadata, card ──▶ JSON, SVG
+//! life, at any block ── claims ──▶ what it claims, and whether that holds
 //! price ── royalty ──▶ who gets how much of it
 //! material ──▶ what a buyer saw
 //! notice ──▶ who is told
@@ -40,6 +41,7 @@ pub mod aggregate;
 pub mod blueprint;
 pub mod card;
 pub mod cause;
+pub mod claims;
 pub mod content;
 pub mod decimal;
 pub mod external_id;
@@ -47,15 +49,18 @@ pub mod fairness;
 pub mod health;
 pub mod image;
 pub mod json;
+pub mod kinetic;
 pub mod licence;
 pub mod life;
 pub mod limits;
 pub mod material;
+pub mod measure;
 pub mod metadata;
 pub mod migrate;
 pub mod notice;
 pub mod observation;
 pub mod pointer;
+pub mod proof;
 pub mod publication;
 pub mod reading;
 pub mod revision;

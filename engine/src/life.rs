@@ -3,10 +3,11 @@
 use crate::{
 	blueprint::{Core, Metric, Transition},
 	health, limits,
+	measure::{Gathered, Sample},
 	reading::{Accepted, Freshness, Mark, Reading},
 	revision::Input,
 	round::Decision,
-	rules::{self, Facts, Form},
+	rules::{self, bit, Condition, Facts, Fired, Form},
 	synthesis::{Proposal, TraitProposal},
 	traits::TraitValue,
 	window::{self, Window},
@@ -19,6 +20,15 @@ use scale_info::TypeInfo;
 
 /// The traits' values, in the blueprint's order.
 pub type TraitValues = BoundedVec<TraitValue, ConstU32<{ limits::TRAITS }>>;
+
+/// A moment of the chain.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Now {
+	/// The block.
+	pub block: BlockNumber,
+	/// The chain's clock, in milliseconds since 1970.
+	pub time: u64,
+}
 
 /// What rounds and publishers' pushes change of an asset.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -33,9 +43,12 @@ pub struct Life {
 	pub health: Option<u8>,
 	/// The state's position.
 	pub state: u8,
-	/// For how many rounds in a row each rule's conditions have held; of a rule that reads only published metrics, for
-	/// how many pushes.
+	/// For how many rounds in a row each rule's conditions have held; of a rule that is left to pushes, for how many pushes.
 	pub counts: BoundedVec<u8, ConstU32<{ limits::RULES }>>,
+	/// When the present state was entered, by the chain's clock, in milliseconds since 1970.
+	pub entered: u64,
+	/// What each measure of the blueprint has accumulated.
+	pub measures: BoundedVec<Gathered, ConstU32<{ limits::MEASURES }>>,
 }
 
 /// What lets a life advance.
@@ -60,14 +73,14 @@ pub struct Advance {
 	pub raised: u32,
 	/// The flags that were cleared, a bit each.
 	pub cleared: u32,
-	/// Whether the change is worth a revision: state, a trait or a flag changed, a trigger fired, a step was confirmed, a
-	/// counter reset, or a metric moved by more than its deviation since the last revision.
+	/// Whether the change is worth a revision: state, a trait or a flag changed, a trigger fired, a measure began anew, a
+	/// step was confirmed, a counter reset, or a metric moved by more than its deviation since the last revision.
 	pub is_revision: bool,
 }
 
 impl Life {
-	/// The beginning of a life under a blueprint.
-	pub fn new(core: &Core) -> Self {
+	/// The beginning of a life under a blueprint, at this time of the chain's clock.
+	pub fn new(core: &Core, time: u64) -> Self {
 		Self {
 			readings: BoundedVec::truncate_from(vec![Reading::default(); core.metrics.len()]),
 			traits: BoundedVec::truncate_from(core.traits.iter().map(|declared| declared.first()).collect()),
@@ -75,6 +88,8 @@ impl Life {
 			health: None,
 			state: core.initial_state,
 			counts: BoundedVec::truncate_from(vec![0; core.rules.len()]),
+			entered: time,
+			measures: BoundedVec::truncate_from(core.measures.iter().map(Gathered::new).collect()),
 		}
 	}
 
@@ -82,6 +97,41 @@ impl Life {
 	pub fn value(&self, metric: u8) -> Option<i64> {
 		let accepted = self.readings.get(usize::from(metric))?.accepted?;
 		Some(accepted.value)
+	}
+
+	/// The measures' numbers at a time of the chain's clock, each in its decimals.
+	pub fn numbers(&self, core: &Core, time: u64) -> Vec<Option<i64>> {
+		let declared = core.measures.iter().zip(&self.measures);
+		declared.map(|(measure, gathered)| gathered.number(measure, measure.metric_decimals(core), time)).collect()
+	}
+
+	/// Whether each of these conditions holds now. What is not known does not: of fetched metrics what is not fresh, with all
+	/// that comes of it. Of published ones the last accepted value is known.
+	pub fn judge(&self, core: &Core, conditions: &[Condition], Now { block, time }: Now) -> Vec<bool> {
+		let value = |(reading, metric): (&Reading, &Metric)| {
+			let is_known =
+				metric.is_published() || reading.freshness_of(metric, core.heartbeat, block) == Freshness::Fresh;
+			reading.accepted.filter(|_| is_known).map(|accepted| accepted.value)
+		};
+		let values: Vec<Option<i64>> = self.readings.iter().zip(&core.metrics).map(value).collect();
+		let is_known = |metric: u8| values.get(usize::from(metric)).is_some_and(Option::is_some);
+		let facts = Facts {
+			values: &values,
+			windows: &self.readings.iter().map(|reading| &reading.window).collect::<Vec<_>>(),
+			stepped: &vec![false; self.readings.len()],
+			health: self.health.filter(|_| core.health.iter().any(|term| is_known(term.metric))),
+			measures: &self.numbers(core, time),
+			in_state: self.in_state(time),
+			clock: seconds(time),
+		};
+		let form = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
+		let judged = conditions.iter().map(|condition| rules::holds(&[*condition], core, &facts, &form));
+		judged.map(|holds| holds == Some(true)).collect()
+	}
+
+	/// For how many whole seconds the asset has been in its state.
+	fn in_state(&self, time: u64) -> i64 {
+		seconds(time.saturating_sub(self.entered))
 	}
 
 	/// The health that the readings make.
@@ -114,7 +164,7 @@ impl Life {
 		&mut self,
 		core: &Core,
 		round: BlockNumber,
-		block: BlockNumber,
+		now: Now,
 		mut decide: impl FnMut(usize) -> Option<Decision>,
 	) -> Vec<(usize, Decision)> {
 		let mut decided = Vec::new();
@@ -127,25 +177,34 @@ impl Life {
 				continue;
 			}
 			if let Some(decision) = decide(position) {
-				reading.decide(metric, decision, round, block);
+				reading.decide(metric, decision, round, now);
 				decided.push((position, decision));
 			}
 		}
 		decided
 	}
 
-	/// Concludes a round that has decided every metric: health, then rules, once; those that read only published metrics
-	/// are left to [`Life::publish`]. A round that accepted nothing changes nothing but the marks.
-	pub fn conclude(&mut self, core: &Core, round: BlockNumber) -> Advance {
+	/// Concludes a round that has decided every metric: measures, health, then rules, once; those that read only published
+	/// metrics, and not the time in the state, are left to [`Life::publish`]. In a round that accepted nothing only rules
+	/// without a fetched metric are evaluated.
+	pub fn conclude(&mut self, core: &Core, round: BlockNumber, time: u64) -> Advance {
 		let measured = self.readings.iter().zip(&core.metrics);
 		let accepted: Vec<_> =
 			measured.map(|(reading, metric)| reading.accepted_in(round).filter(|_| !metric.is_published())).collect();
-		self.advance(core, &accepted, Occasion::Round)
+		self.advance(core, &accepted, Occasion::Round, time)
 	}
 
-	/// What follows where any metric has an accepted value: health, then the rules of the occasion, once.
-	pub(crate) fn advance(&mut self, core: &Core, accepted: &[Option<Accepted>], occasion: Occasion) -> Advance {
-		if accepted.iter().all(Option::is_none) {
+	/// What follows from what was accepted, at a time of the chain's clock: measures, health, then the rules of the
+	/// occasion, once.
+	pub(crate) fn advance(
+		&mut self,
+		core: &Core,
+		accepted: &[Option<Accepted>],
+		occasion: Occasion,
+		time: u64,
+	) -> Advance {
+		let is_anything_accepted = accepted.iter().any(Option::is_some);
+		if !is_anything_accepted && occasion == Occasion::Push {
 			return Advance::default();
 		}
 		let is_accepted = |metric: u8| accepted.get(usize::from(metric)).is_some_and(Option::is_some);
@@ -156,6 +215,7 @@ impl Life {
 		let stepped: Vec<bool> = marked(Mark::ConfirmedStep);
 		let reset: Vec<bool> = marked(Mark::Reset);
 
+		self.gather(core, accepted);
 		self.health = self.health_of(core);
 		let is_push = occasion == Occasion::Push;
 		let health_holds = is_push
@@ -164,39 +224,54 @@ impl Life {
 		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
 		let windows: Vec<&Window> = self.readings.iter().map(|reading| &reading.window).collect();
 		let health = self.health.filter(|_| health_holds);
-		let facts = Facts { values: &values, windows: &windows, stepped: &stepped, health };
+		let facts = Facts {
+			values: &values,
+			windows: &windows,
+			stepped: &stepped,
+			health,
+			measures: &self.numbers(core, time),
+			in_state: self.in_state(time),
+			clock: seconds(time),
+		};
 		let fired = match occasion {
 			Occasion::Round => rules::evaluate(core, &mut self.counts, &facts, &before),
 			Occasion::Push => rules::evaluate_pushed(core, &mut self.counts, &facts, &before, is_accepted),
 		};
 
-		let after = fired.form;
-		let traits = changed_traits(&before, &after);
-		let raised = after.flags & !before.flags;
-		let cleared = before.flags & !after.flags;
-		let is_revision = after != before
+		let is_revision = fired.form != before
 			|| !fired.triggers.is_empty()
+			|| fired.resets != 0
 			|| stepped.contains(&true)
 			|| reset.contains(&true)
-			|| self.has_moved(core, |metric| !is_push || is_accepted(metric));
-		self.state = after.state;
-		self.flags = after.flags;
-		self.traits = BoundedVec::truncate_from(after.traits);
+			|| (is_anything_accepted && self.has_moved(core, |metric| !is_push || is_accepted(metric)));
+		let advance = self.become_form(&before, fired, time);
 		if is_revision {
 			self.note_recorded();
 		}
-		Advance { fired: fired.rules, triggers: fired.triggers, traits, raised, cleared, is_revision }
+		Advance { is_revision, ..advance }
 	}
 
-	/// Takes in what a model proposed and was granted at block `now`, and runs the rules once more; what is not fresh then
-	/// is unknown to them, health included. `None` where the proposal does not fit the asset any more: its state has no
-	/// such transition, or a trait does not admit the value.
-	pub fn adopt(&mut self, core: &Core, proposal: &Proposal, now: BlockNumber) -> Option<Advance> {
+	/// Lets the measures take in what was accepted of their metrics.
+	fn gather(&mut self, core: &Core, accepted: &[Option<Accepted>]) {
+		for (measure, gathered) in core.measures.iter().zip(&mut self.measures) {
+			let metric = usize::from(measure.metric());
+			let taken = accepted.get(metric).copied().flatten().zip(self.readings.get(metric));
+			if let Some((Accepted { value, mark, .. }, Reading { sampled: time, .. })) = taken {
+				let decimals = measure.metric_decimals(core);
+				gathered.take(measure, decimals, Sample { time: *time, value }, mark == Mark::Reset);
+			}
+		}
+	}
+
+	/// Takes in what a model proposed and was granted now, and runs the rules once more; what is not fresh then is unknown
+	/// to them, health included. `None` where the proposal does not fit the asset any more: its state has no such
+	/// transition, or a trait does not admit the value.
+	pub fn adopt(&mut self, core: &Core, proposal: &Proposal, Now { block, time }: Now) -> Option<Advance> {
 		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
 		let form = proposed(core, &before, proposal)?;
 
 		let value = |(reading, metric): (&Reading, &Metric)| {
-			let is_fresh = reading.freshness_of(metric, core.heartbeat, now) == Freshness::Fresh;
+			let is_fresh = reading.freshness_of(metric, core.heartbeat, block) == Freshness::Fresh;
 			reading.accepted.filter(|_| is_fresh).map(|accepted| accepted.value)
 		};
 		let values: Vec<Option<i64>> = self.readings.iter().zip(&core.metrics).map(value).collect();
@@ -204,22 +279,35 @@ impl Life {
 		let health = self.health.filter(|_| core.health.iter().any(|term| is_known(term.metric)));
 		let windows: Vec<&Window> = self.readings.iter().map(|reading| &reading.window).collect();
 		let stepped = vec![false; self.readings.len()];
-		let facts = Facts { values: &values, windows: &windows, stepped: &stepped, health };
+		let in_state = if form.state == before.state { self.in_state(time) } else { 0 };
+		let facts = Facts {
+			values: &values,
+			windows: &windows,
+			stepped: &stepped,
+			health,
+			measures: &self.numbers(core, time),
+			in_state,
+			clock: seconds(time),
+		};
 		let fired = rules::react(core, &mut self.counts, &facts, &form);
-		Some(self.become_form(&before, fired))
+		let advance = self.become_form(&before, fired, time);
+		self.note_recorded();
+		Some(advance)
 	}
 
-	/// Goes back to the state, traits and flags of an earlier revision under the same blueprint. Telemetry goes on from
-	/// where it is; rules begin to count anew.
-	pub fn revert(&mut self, state: u8, traits: &TraitValues, flags: u32) -> Advance {
+	/// Goes back to the state, traits and flags of an earlier revision under the same blueprint. Telemetry and measures go
+	/// on from where they are; rules begin to count anew.
+	pub fn revert(&mut self, state: u8, traits: &TraitValues, flags: u32, time: u64) -> Advance {
 		let before = Form { state: self.state, traits: self.traits.to_vec(), flags: self.flags };
 		let form = Form { state, traits: traits.to_vec(), flags };
 		self.counts.iter_mut().for_each(|count| *count = 0);
-		self.become_form(&before, rules::Fired { rules: Vec::new(), triggers: Vec::new(), form })
+		let advance = self.become_form(&before, Fired::new(&form), time);
+		self.note_recorded();
+		advance
 	}
 
-	/// Takes a form on, which is a revision, and tells what changed.
-	fn become_form(&mut self, before: &Form, fired: rules::Fired) -> Advance {
+	/// Takes a form on, lets measures begin anew, and tells what changed, as a revision.
+	fn become_form(&mut self, before: &Form, fired: Fired, time: u64) -> Advance {
 		let after = fired.form;
 		let advance = Advance {
 			fired: fired.rules,
@@ -229,10 +317,14 @@ impl Life {
 			cleared: before.flags & !after.flags,
 			is_revision: true,
 		};
-		self.state = after.state;
+		if after.state != self.state {
+			self.state = after.state;
+			self.entered = time;
+		}
 		self.flags = after.flags;
 		self.traits = BoundedVec::truncate_from(after.traits);
-		self.note_recorded();
+		let anew = (0u8..).zip(&mut self.measures).filter(|(index, _)| fired.resets & bit(*index) != 0);
+		anew.for_each(|(_, gathered)| gathered.reset());
 		advance
 	}
 
@@ -276,6 +368,12 @@ pub(crate) fn proposed(core: &Core, before: &Form, proposal: &Proposal) -> Optio
 	Some(form)
 }
 
+/// The whole seconds of so many milliseconds.
+fn seconds(time: u64) -> i64 {
+	let seconds = time.checked_div(1_000).unwrap_or(0);
+	i64::try_from(seconds).unwrap_or(i64::MAX)
+}
+
 /// The traits that differ, by position.
 fn changed_traits(before: &Form, after: &Form) -> Vec<u8> {
 	let pairs = (0u8..).zip(before.traits.iter().zip(&after.traits));
@@ -288,7 +386,7 @@ mod tests {
 	use crate::{
 		blueprint::Step,
 		cause::Cause,
-		fixtures,
+		fixtures::{self, now},
 		reading::Freshness,
 		round::Accept,
 		rules::{Comparison, Condition, Effect, Rule, Term},
@@ -303,8 +401,8 @@ mod tests {
 
 	/// A whole round of a life with one metric.
 	fn round(life: &mut Life, core: &Core, round: BlockNumber, decision: Decision) -> Advance {
-		life.decide(core, round, round, |_| Some(decision));
-		life.conclude(core, round)
+		life.decide(core, round, now(round), |_| Some(decision));
+		life.conclude(core, round, now(round).time)
 	}
 
 	#[test]
@@ -312,7 +410,7 @@ mod tests {
 		let (mut core, _) = fixtures::machine();
 		core.metrics[0].window = 3;
 		core.health[0].statistic = Some(Statistic::Minimum);
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		let healths = (1u32..).zip([950, 300, 900, 950, 1000]).map(|(block, load)| {
 			round(&mut life, &core, block, accepted(load));
 			life.health
@@ -324,7 +422,7 @@ mod tests {
 	#[test]
 	fn load_lowers_health_moves_the_state_and_recovers() {
 		let (core, _) = fixtures::machine();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		let mut seen = Vec::new();
 		for (block, load) in (1u32..).zip([100, 950, 950, 950, 300, 300]) {
 			round(&mut life, &core, block, accepted(load));
@@ -336,7 +434,7 @@ mod tests {
 	#[test]
 	fn only_a_move_beyond_the_deviation_is_a_revision() {
 		let (core, _) = fixtures::machine();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		let mut number = 0;
 		let revisions = [100, 120, 140, 150, 151, 101, 100].map(|load| {
 			number += 1;
@@ -349,7 +447,7 @@ mod tests {
 	#[test]
 	fn a_round_without_values_changes_only_the_marks() {
 		let (core, _) = fixtures::machine();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		round(&mut life, &core, 1, accepted(900));
 		let before = life.clone();
 		let advance = round(&mut life, &core, 6, Decision::Stale(Cause::Refused));
@@ -363,11 +461,11 @@ mod tests {
 	#[test]
 	fn a_metric_is_decided_once_per_round() {
 		let (core, _) = fixtures::machine();
-		let mut life = Life::new(&core);
-		assert!(life.decide(&core, 5, 6, |_| None).is_empty() && !life.is_decided(5));
-		assert_eq!(life.decide(&core, 5, 7, |_| Some(accepted(1))).len(), 1);
+		let mut life = Life::new(&core, 0);
+		assert!(life.decide(&core, 5, now(6), |_| None).is_empty() && !life.is_decided(5));
+		assert_eq!(life.decide(&core, 5, now(7), |_| Some(accepted(1))).len(), 1);
 		assert!(life.is_decided(5));
-		assert!(life.decide(&core, 5, 8, |_| Some(accepted(2))).is_empty(), "final");
+		assert!(life.decide(&core, 5, now(8), |_| Some(accepted(2))).is_empty(), "final");
 		assert_eq!(life.value(0), Some(1));
 	}
 
@@ -394,7 +492,7 @@ mod tests {
 			vec![rule(Comparison::Below, alarm), rule(Comparison::AtLeast, vec![Effect::ClearFlag { flag: 0 }])]
 				.try_into()
 				.unwrap();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		round(&mut life, &core, 1, accepted(500));
 		let bad = round(&mut life, &core, 2, accepted(1000));
 		assert_eq!((bad.traits, bad.triggers, bad.raised, bad.cleared), (vec![0], vec![0], 1, 0));
@@ -408,7 +506,7 @@ mod tests {
 		let (mut core, _) = fixtures::machine();
 		core.metrics[0].step = Some(Step { maximum: 10, confirm: 1 });
 		core.metrics[0].deviation = u64::MAX;
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		let mut number = 0;
 		let revisions = [100, 200, 200, 201].map(|load| {
 			number += 1;
@@ -417,11 +515,138 @@ mod tests {
 		assert_eq!(revisions, [true, false, true, false]);
 	}
 
+	#[test]
+	fn a_state_is_left_by_time_though_nothing_is_accepted() {
+		let (core, _) = fixtures::measured();
+		let mut life = Life::new(&core, now(1).time);
+		life.state = 1;
+		let mut seen = Vec::new();
+		// The rule asks for 600 seconds; there are 2 between two blocks.
+		for block in [10, 300, 301, 302] {
+			let advance = round(&mut life, &core, block, Decision::Stale(Cause::Timeout));
+			seen.push((life.state, advance.is_revision, advance.fired));
+		}
+		let waits = (1, false, vec![]);
+		assert_eq!(seen, [waits.clone(), waits, (0, true, vec![1]), (0, false, vec![])]);
+		assert_eq!(life.entered, now(301).time);
+	}
+
+	#[test]
+	fn a_state_is_entered_when_it_changes_and_not_when_it_stays() {
+		let (core, _) = fixtures::machine();
+		let mut life = Life::new(&core, 7);
+		let entered = (1u32..).zip([100, 950, 950, 950, 300, 300]).map(|(block, load)| {
+			round(&mut life, &core, block, accepted(load));
+			life.entered
+		});
+		let (strained, nominal) = (now(3).time, now(6).time);
+		assert_eq!(entered.collect::<Vec<_>>(), [7, 7, strained, strained, strained, nominal]);
+	}
+
+	#[test]
+	fn a_measure_is_read_once_it_has_gathered_enough_and_begins_anew() {
+		let (core, _) = fixtures::measured();
+		let mut life = Life::new(&core, 0);
+		assert_eq!(life.numbers(&core, 0), [None]);
+		let mut seen = Vec::new();
+		// Twenty seconds apart.
+		for block in (10u32..).step_by(10).take(5) {
+			let advance = round(&mut life, &core, block, accepted(900));
+			seen.push((life.numbers(&core, now(block).time)[0], advance.fired, life.state));
+		}
+		let expected = [
+			(Some(0), vec![], 0),
+			(Some(20), vec![], 0),
+			(Some(40), vec![], 0),
+			(Some(60), vec![0], 1),
+			(Some(80), vec![], 1),
+		];
+		assert_eq!(seen, expected);
+		let rested = round(&mut life, &core, 340, Decision::Stale(Cause::Timeout));
+		assert_eq!((rested.fired, life.state, life.numbers(&core, 0)), (vec![1], 0, vec![Some(0)]));
+		round(&mut life, &core, 350, accepted(900));
+		assert_eq!(life.numbers(&core, 0), [Some(30)], "of the silence only the longest gap counts");
+	}
+
+	#[test]
+	fn a_value_that_is_not_accepted_is_not_measured() {
+		let (mut core, _) = fixtures::measured();
+		core.metrics[0].step = Some(Step { maximum: 100, confirm: 1 });
+		let mut life = Life::new(&core, 0);
+		round(&mut life, &core, 10, accepted(790));
+		let before = life.measures.clone();
+		round(&mut life, &core, 11, accepted(950));
+		round(&mut life, &core, 12, Decision::Disputed);
+		assert_eq!((&life.measures, life.counts[0]), (&before, 0));
+	}
+
+	#[test]
+	fn a_rule_without_readings_keeps_to_rounds_and_others_keep_their_counts() {
+		let (mut core, _) = fixtures::measured();
+		let long = Condition::Compare { term: Term::InState, comparison: Comparison::AtLeast, bound: 20 };
+		core.rules[1].conditions = vec![long].try_into().unwrap();
+		core.rules[1].rounds = 3;
+		core.rules[0].rounds = 5;
+		let mut life = Life::new(&core, 0);
+		life.counts[0] = 2;
+		let counts = (10u32..14).map(|block| {
+			round(&mut life, &core, block, Decision::Stale(Cause::Timeout));
+			(life.counts[0], life.counts[1])
+		});
+		assert_eq!(counts.collect::<Vec<_>>(), [(2, 1), (2, 2), (2, 3), (2, 3)]);
+	}
+
+	#[test]
+	fn a_model_that_changes_the_state_begins_its_time_anew() {
+		let (mut core, _) = fixtures::measured();
+		let long = Condition::Compare { term: Term::InState, comparison: Comparison::AtLeast, bound: 600 };
+		core.rules[1].conditions = vec![long].try_into().unwrap();
+		let adopted = |to| {
+			let mut life = Life::new(&core, 0);
+			let advance = life.adopt(&core, &Proposal { to, ..Default::default() }, now(1_000)).unwrap();
+			(advance.fired, life.entered)
+		};
+		assert_eq!(adopted(None), (vec![1], 0), "it has been nominal for long");
+		assert_eq!(adopted(Some(1)), (vec![], now(1_000).time));
+	}
+
+	#[test]
+	fn a_clock_that_goes_back_counts_no_time() {
+		let (core, _) = fixtures::measured();
+		let mut life = Life::new(&core, u64::MAX);
+		life.state = 1;
+		assert_eq!(life.in_state(0), 0);
+		assert_eq!(round(&mut life, &core, 5, accepted(900)).fired, Vec::<u8>::new());
+		life.entered = 0;
+		assert_eq!(life.in_state(u64::MAX), (u64::MAX / 1_000) as i64);
+	}
+
 	proptest! {
+		/// Whatever is accepted whenever, and whatever the clock says: numbers stay in bounds, and what is told is what the
+		/// life holds.
+		#[test]
+		fn measures_and_time_stay_in_bounds(
+			rounds in prop::collection::vec((prop::option::of(any::<i64>()), any::<u64>()), 0..40),
+		) {
+			let (core, _) = fixtures::measured();
+			let mut life = Life::new(&core, 0);
+			for (number, (load, time)) in (1u32..).zip(rounds) {
+				let before = life.clone();
+				let decision = load.map_or(Decision::Stale(Cause::Timeout), accepted);
+				life.decide(&core, number, Now { block: number, time }, |_| Some(decision));
+				let advance = life.conclude(&core, number, time);
+				prop_assert!(life.state != before.state || life.entered == before.entered);
+				prop_assert!(life.state == before.state || (life.entered == time && advance.is_revision));
+				prop_assert_eq!(life.measures.len(), core.measures.len());
+				prop_assert!(life.numbers(&core, time)[0].is_none_or(|seconds| seconds >= 0));
+				prop_assert!(load.is_some() || advance.fired.iter().all(|rule| *rule == 1));
+			}
+		}
+
 		#[test]
 		fn health_and_state_stay_in_bounds(loads in prop::collection::vec(prop::option::of(any::<i64>()), 0..50)) {
 			let (core, _) = fixtures::machine();
-			let mut life = Life::new(&core);
+			let mut life = Life::new(&core, 0);
 			for (number, load) in (1u32..).zip(loads) {
 				let decision = load.map_or(Decision::Stale(Cause::Timeout), accepted);
 				round(&mut life, &core, number, decision);

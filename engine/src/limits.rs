@@ -1,5 +1,7 @@
 //! Every limit, in one place. Weights, deposits and fuzzers depend on them.
 
+use core::ops::RangeInclusive;
+
 /// Metrics of a blueprint.
 pub const METRICS: u32 = 16;
 /// Sources of a blueprint.
@@ -30,11 +32,21 @@ pub const CONFIRM: u8 = 16;
 pub const COMMITTEE: u32 = 10;
 /// Points of a health term's curve.
 pub const CURVE_POINTS: u32 = 8;
+/// Claims of a blueprint.
+pub const CLAIMS: u32 = 8;
+/// Measures of a blueprint.
+pub const MEASURES: u32 = 8;
+/// Activation energies of a mean kinetic temperature, in J/mol. For medicines 83,144 is usual.
+pub const ACTIVATION_ENERGY: RangeInclusive<u32> = 10_000..=250_000;
+/// Temperatures, in °C, of which a mean kinetic temperature can be told.
+pub const KINETIC_CELSIUS: RangeInclusive<i64> = -200..=1_000;
 
 /// Bytes of a name.
 pub const NAME: u32 = 32;
 /// Bytes of a trait's text.
 pub const TRAIT_TEXT: u32 = 64;
+/// Bytes of the reason that a rule gives.
+pub const REASON: u32 = 64;
 /// Bytes of a description.
 pub const DESCRIPTION: u32 = 256;
 /// Bytes of a URL template, and of the URL that comes of it.
@@ -60,6 +72,10 @@ pub const REVIEW_DEADLINE: u32 = 7 * 43_200;
 pub const REVIEWERS: u32 = 16;
 /// Publishers of a collection.
 pub const PUBLISHERS: u32 = 16;
+/// Devices of a collection, revoked ones included.
+pub const DEVICES: u32 = 256;
+/// Items to which a device may be bound, where it is not admitted for all.
+pub const DEVICE_ITEMS: u32 = 16;
 /// Bytes of a note.
 pub const NOTE: u32 = 256;
 /// Notes of an asset that are kept, and that a prompt holds.
@@ -98,6 +114,17 @@ pub const OFFERS: u32 = 16;
 pub const LICENCES: u32 = 8;
 /// Blocks that a term of a licence lasts, at most: more than a year.
 pub const LICENCE_BLOCKS: u32 = 1 << 24;
+
+/// Templates of a collection's work orders.
+pub const TEMPLATES: u32 = 8;
+/// Work orders of an asset that are open at once.
+pub const ORDERS: u32 = 8;
+/// Providers that a template of work orders names.
+pub const PROVIDERS: u32 = 16;
+/// Bytes of a work order's title.
+pub const WORK_TITLE: u32 = 64;
+/// Bytes of the address of what shows that work was done.
+pub const EVIDENCE_URI: u32 = 256;
 
 /// The heartbeats, in blocks, that a blueprint may have.
 pub const HEARTBEATS: [u32; 9] = [5, 15, 30, 150, 450, 900, 1_800, 10_800, 43_200];

@@ -2,9 +2,11 @@
 
 use crate::{
 	blueprint::{Core, Texts},
-	card, content, decimal,
+	card,
+	claims::ClaimView,
+	content, decimal,
 	external_id::ExternalId,
-	life::Life,
+	life::{Life, Now},
 	reading::Freshness,
 	revision::{self, with_unit},
 	rules::bit,
@@ -40,8 +42,10 @@ pub struct Portrait<'a> {
 	pub revision: u32,
 	/// The hash of the last revision.
 	pub head: Hash,
-	/// The block at which freshness is judged.
-	pub now: BlockNumber,
+	/// The block at which freshness is judged, and its time, at which the measures' numbers are.
+	pub now: Now,
+	/// The reasons of the rules that made the last revision.
+	pub why: &'a [String],
 	/// Whether rounds pass it over, because nobody could pay for them.
 	pub is_dormant: bool,
 	/// What a model wrote and drew of it, if one did.
@@ -73,11 +77,45 @@ pub struct Line<'a> {
 	pub freshness: Freshness,
 }
 
+/// Where an asset is on its way.
+#[derive(Debug, Eq, PartialEq)]
+pub struct Journey<'a> {
+	/// The names of the checkpoints, in their order. The first is where the asset begins.
+	pub checkpoints: Vec<&'a str>,
+	/// The position of the last one that it has passed.
+	pub present: usize,
+}
+
+/// The name of the trait that is a [`Journey`], where it is an enumeration of two options or more: its options are the
+/// checkpoints.
+pub const JOURNEY: &str = "journey";
+
 impl Line<'_> {
 	/// The value with its unit, or a dash.
 	pub fn shown(&self) -> String {
-		self.value.as_ref().map_or_else(|| "–".to_string(), |value| with_unit(value, self.unit))
+		shown(self.value.as_deref(), self.unit)
 	}
+}
+
+/// One measure, ready to be shown.
+pub struct Number<'a> {
+	/// The measure's name.
+	pub name: &'a str,
+	/// The measure's unit.
+	pub unit: &'a str,
+	/// The number, printed with the measure's decimals.
+	pub value: Option<String>,
+}
+
+impl Number<'_> {
+	/// The number with its unit, or a dash.
+	pub fn shown(&self) -> String {
+		shown(self.value.as_deref(), self.unit)
+	}
+}
+
+fn shown(value: Option<&str>, unit: &str) -> String {
+	value.map_or_else(|| "–".to_string(), |value| with_unit(value, unit))
 }
 
 impl<'a> Portrait<'a> {
@@ -99,7 +137,20 @@ impl<'a> Portrait<'a> {
 				name: text(&names.name),
 				unit: text(&names.unit),
 				value: reading.accepted.map(|accepted| decimal::print(accepted.value, metric.decimals)),
-				freshness: reading.freshness_of(metric, self.core.heartbeat, self.now),
+				freshness: reading.freshness_of(metric, self.core.heartbeat, self.now.block),
+			})
+			.collect()
+	}
+
+	/// Its measures, in the blueprint's order.
+	pub fn numbers(&self) -> Vec<Number<'a>> {
+		let numbers = self.life.numbers(self.core, self.now.time);
+		let described = self.core.measures.iter().zip(&self.texts.measures).zip(numbers);
+		described
+			.map(|((measure, names), number)| Number {
+				name: text(&names.name),
+				unit: text(&names.unit),
+				value: number.map(|number| decimal::print(number, measure.decimals(self.core))),
 			})
 			.collect()
 	}
@@ -112,6 +163,27 @@ impl<'a> Portrait<'a> {
 				Some((text(&names.name), revision::print_trait(self.core, self.texts, position, value)?))
 			})
 			.collect()
+	}
+
+	/// Where it is on its way, if its blueprint has a [`JOURNEY`].
+	pub fn journey(&self) -> Option<Journey<'a>> {
+		let (names, value) =
+			self.texts.traits.iter().zip(&self.life.traits).find(|(names, _)| text(&names.name) == JOURNEY)?;
+		let checkpoints: Vec<&str> = names.options.iter().map(text).collect();
+		let present = usize::try_from(value.number()?).ok()?;
+		(checkpoints.len() > 1 && present < checkpoints.len()).then_some(Journey { checkpoints, present })
+	}
+
+	/// Its traits as the card tells them: without the journey, which it draws, and without empty texts.
+	pub fn shown_traits(&self) -> Vec<(&'a str, String)> {
+		let has_journey = self.journey().is_some();
+		let traits = self.traits().into_iter();
+		traits.filter(|(name, value)| !(value.is_empty() || has_journey && *name == JOURNEY)).collect()
+	}
+
+	/// What it claims, in the blueprint's order, and whether that holds now.
+	pub fn claims(&self) -> Vec<ClaimView> {
+		self.texts.claims.iter().map(|claim| claim.view(self.core, self.texts, self.life, self.now)).collect()
 	}
 
 	/// The names of the flags that are raised.
@@ -143,9 +215,17 @@ impl<'a> Portrait<'a> {
 			});
 		}
 		attributes.extend(self.flags().into_iter().map(|flag| Attribute::text("flag", flag)));
+		let holding = self.claims().into_iter().filter(|claim| claim.holds);
+		attributes.extend(holding.map(|claim| Attribute::text("claim", &claim.name)));
+		let with_its_unit = |name: &str, unit: &str| match unit {
+			"" => name.to_string(),
+			unit => format!("{name} ({unit})"),
+		};
+		for Number { name, unit, value } in self.numbers() {
+			attributes.extend(value.map(|value| Attribute::number(&with_its_unit(name, unit), &value, None)));
+		}
 		for line in self.lines() {
-			let trait_type =
-				if line.unit.is_empty() { line.name.to_string() } else { format!("{} ({})", line.name, line.unit) };
+			let trait_type = with_its_unit(line.name, line.unit);
 			attributes.extend(line.value.as_ref().map(|value| Attribute::number(&trait_type, value, None)));
 			attributes.push(Attribute::text(&format!("{} freshness", line.name), &freshness(line.freshness)));
 		}
@@ -160,7 +240,9 @@ impl<'a> Portrait<'a> {
 				external_id: text(self.external_id),
 				revision: self.revision,
 				head: hex(&self.head),
-				block: self.now,
+				block: self.now.block,
+				state_since: self.life.entered,
+				why: self.why,
 				dormant: self.is_dormant,
 				narrated_by: self.face.filter(|face| !face.narrative.is_empty()).map(|face| face.model),
 				image: self.face.and_then(|face| face.image).map(|digest| content::cid(&digest)),
@@ -203,6 +285,11 @@ struct Provenance<'a> {
 	revision: u32,
 	head: String,
 	block: BlockNumber,
+	/// When it entered its state, in milliseconds since 1970.
+	state_since: u64,
+	/// The reasons of the rules that made the last revision.
+	#[serde(skip_serializing_if = "<[_]>::is_empty")]
+	why: &'a [String],
 	/// Whether it waits for money, and what is told of it is old.
 	dormant: bool,
 	/// The model that wrote the beginning of the description.
@@ -250,7 +337,8 @@ pub(crate) mod tests {
 		blueprint::TraitTexts,
 		bounded,
 		cause::Cause,
-		fixtures,
+		fixtures::{self, now},
+		publication::By,
 		round::{Accept, Decision},
 		traits::{Trait, Writers},
 	};
@@ -258,14 +346,14 @@ pub(crate) mod tests {
 	/// Lets a test look at a machine with this load, or none.
 	pub fn with_machine<R>(load: Result<i64, Cause>, id: &str, look: impl FnOnce(&Portrait<'_>) -> R) -> R {
 		let (core, texts) = fixtures::machine();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		let accepted = |value| Decision::Accepted(Accept { value, spread: 0, values: 1, sources: 1 });
-		life.decide(&core, 10, 10, |_| Some(load.map_or_else(Decision::Stale, accepted)));
-		life.conclude(&core, 10);
+		life.decide(&core, 10, now(10), |_| Some(load.map_or_else(Decision::Stale, accepted)));
+		life.conclude(&core, 10, now(10).time);
 		look(&portrait(&core, &texts, &life, &bounded(id).unwrap()))
 	}
 
-	fn portrait<'a>(core: &'a Core, texts: &'a Texts, life: &'a Life, external_id: &'a ExternalId) -> Portrait<'a> {
+	pub fn portrait<'a>(core: &'a Core, texts: &'a Texts, life: &'a Life, external_id: &'a ExternalId) -> Portrait<'a> {
 		Portrait {
 			collection: 0,
 			item: 7,
@@ -275,7 +363,8 @@ pub(crate) mod tests {
 			life,
 			revision: 3,
 			head: [0xab; 32],
-			now: 11,
+			now: now(11),
+			why: &[],
 			is_dormant: false,
 			face: None,
 		}
@@ -326,19 +415,19 @@ pub(crate) mod tests {
 	#[test]
 	fn a_published_value_does_not_grow_stale() {
 		let (core, texts) = fixtures::published();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		let external_id = bounded("host").unwrap();
 		let freshness = |life: &Life, now| {
 			let portrait = Portrait { now, ..portrait(&core, &texts, life, &external_id) };
 			portrait.lines()[1].freshness
 		};
-		assert_eq!(freshness(&life, 10), Freshness::Unknown);
-		life.publish(&core, 10, &[(1, 42)]).unwrap();
-		assert_eq!(freshness(&life, 1_000_000), Freshness::Fresh);
+		assert_eq!(freshness(&life, now(10)), Freshness::Unknown);
+		life.publish(&core, now(10), By::Account, &[(1, 42)]).unwrap();
+		assert_eq!(freshness(&life, now(1_000_000)), Freshness::Fresh);
 	}
 
 	#[test]
-	fn traits_and_raised_flags_are_attributes_and_flags_on_the_card() {
+	fn traits_and_raised_flags_are_attributes_and_on_the_card() {
 		let (mut core, mut texts) = fixtures::machine();
 		let writers = Writers { rules: true, model: false, owner: false };
 		let declared = |kind, initial| Trait { kind, initial, writers };
@@ -356,7 +445,7 @@ pub(crate) mod tests {
 		texts.traits = vec![named("wear", &[]), named("grade", &["A", "B"]), named("insured", &[])].try_into().unwrap();
 		core.flags = 2;
 		texts.flags = vec![bounded("cold").unwrap(), bounded("hot").unwrap()].try_into().unwrap();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		life.flags = 0b10;
 		let external_id = bounded("host").unwrap();
 		let portrait = portrait(&core, &texts, &life, &external_id);
@@ -367,7 +456,10 @@ pub(crate) mod tests {
 			.collect();
 		let expected = [("wear", "7"), ("grade", r#""B""#), ("insured", r#""no""#), ("flag", r#""hot""#)];
 		assert_eq!(attributes, expected.map(|(name, value)| (name.to_string(), value.to_string())));
-		assert!(card::svg(&portrait).contains(">nominal · hot<"));
+		let card = card::svg(&portrait);
+		for shown in [">nominal<", ">hot<", ">wear<", ">B<", ">no<"] {
+			assert!(card.contains(shown), "{shown} in {card}");
+		}
 	}
 
 	#[test]

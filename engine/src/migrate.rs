@@ -3,31 +3,48 @@
 use crate::{
 	blueprint::{Core, Metric, Name, Texts},
 	life::Life,
+	measure::Measure,
 };
 use alloc::vec::Vec;
 
 /// A blueprint: core and texts.
 pub type Blueprint<'a> = (&'a Core, &'a Texts);
 
-/// The life under another blueprint, and the names of the traits that it has not got any more.
+/// The life under another blueprint at this time of the chain's clock, and the names of the traits that it has not got any
+/// more.
 ///
-/// Metrics, traits, states and flags are the same where their names are: a reading and its window go along where the
-/// decimals did not change and it is still fetched, or still published, a trait's value where the new trait admits it. What is new begins as declared; a state that
-/// is gone becomes the initial one. Rule counts begin anew.
-pub fn migrate(life: &Life, (from, from_texts): Blueprint<'_>, (to, to_texts): Blueprint<'_>) -> (Life, Vec<Name>) {
-	let mut migrated = Life::new(to);
+/// Metrics, measures, traits, states and flags are the same where their names are: a reading and its window go along where
+/// the decimals did not change and it is still fetched, or still published by the same, what a measure has accumulated where
+/// it is declared alike and its metric's reading goes along, a trait's value where the new trait admits it. What is new
+/// begins as declared; a state that is gone becomes the initial one, entered now. Rule counts begin anew.
+pub fn migrate(
+	life: &Life,
+	(from, from_texts): Blueprint<'_>,
+	(to, to_texts): Blueprint<'_>,
+	time: u64,
+) -> (Life, Vec<Name>) {
+	let mut migrated = Life::new(to, time);
 	let new_metrics = migrated.readings.iter_mut().zip(&to.metrics).zip(&to_texts.metrics);
 	for ((reading, metric), texts) in new_metrics {
 		let old = from_texts.metrics.iter().position(|old| old.name == texts.name);
 		let Some((old, old_metric)) = old.and_then(|old| life.readings.get(old).zip(from.metrics.get(old))) else {
 			continue;
 		};
-		let kind = |metric: &Metric| (metric.decimals, metric.kind, metric.is_published());
-		if kind(old_metric) == kind(metric) {
+		if is_alike(old_metric, metric) {
 			*reading = old.clone();
 			while reading.window.len() > usize::from(metric.window) {
 				reading.window.remove(0);
 			}
+		}
+	}
+	let new_measures = migrated.measures.iter_mut().zip(&to.measures).zip(&to_texts.measures);
+	for ((gathered, measure), texts) in new_measures {
+		let old = from_texts.measures.iter().position(|old| old.name == texts.name);
+		let old = old.and_then(|old| life.measures.get(old).zip(from.measures.get(old)));
+		if let Some((old, _)) =
+			old.filter(|(_, declared)| goes_along((from, from_texts), declared, (to, to_texts), measure))
+		{
+			*gathered = *old;
 		}
 	}
 	let new_traits = migrated.traits.iter_mut().zip(&to.traits).zip(&to_texts.traits);
@@ -46,6 +63,7 @@ pub fn migrate(life: &Life, (from, from_texts): Blueprint<'_>, (to, to_texts): B
 	let state = from_texts.states.get(usize::from(life.state));
 	if let Some((state, _)) = (0u8..).zip(&to_texts.states).find(|(_, name)| Some(*name) == state) {
 		migrated.state = state;
+		migrated.entered = life.entered;
 	}
 	migrated.health = migrated.health_of(to);
 	let is_kept = |name: &Name| to_texts.traits.iter().any(|kept| kept.name == *name);
@@ -53,12 +71,30 @@ pub fn migrate(life: &Life, (from, from_texts): Blueprint<'_>, (to, to_texts): B
 	(migrated, dropped)
 }
 
+/// Whether readings of one metric are readings of the other.
+fn is_alike(one: &Metric, other: &Metric) -> bool {
+	let kind = |metric: &Metric| (metric.decimals, metric.kind, metric.is_published(), metric.pushed_by);
+	kind(one) == kind(other)
+}
+
+/// Whether what one measure has accumulated is what the other would have: they are declared alike, of the same metric.
+fn goes_along((from, from_texts): Blueprint<'_>, old: &Measure, (to, to_texts): Blueprint<'_>, new: &Measure) -> bool {
+	let (before, after) = (usize::from(old.metric()), usize::from(new.metric()));
+	let name = |texts: &Texts, metric: usize| texts.metrics.get(metric).map(|texts| texts.name.clone());
+	let metrics = from.metrics.get(before).zip(to.metrics.get(after));
+	old.of(new.metric()) == *new
+		&& name(from_texts, before) == name(to_texts, after)
+		&& metrics.is_some_and(|(before, after)| is_alike(before, after))
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
 	use crate::{
 		blueprint::{MetricTexts, TraitTexts},
-		bounded, fixtures,
+		bounded,
+		fixtures::{self, now},
+		publication::By,
 		round::{Accept, Decision},
 		traits::{Trait, TraitKind, TraitValue, Writers},
 	};
@@ -80,12 +116,12 @@ mod tests {
 		from_texts.traits = vec![named("grade"), named("wear"), named("gone")].try_into().unwrap();
 		from.flags = 2;
 		from_texts.flags = vec![bounded("old").unwrap(), bounded("hot").unwrap()].try_into().unwrap();
-		let mut life = Life::new(&from);
+		let mut life = Life::new(&from, 0);
 		for round in 1..=4 {
 			let value = i64::from(round) * 100;
 			let accept = Accept { value, spread: 0, values: 1, sources: 1 };
-			life.decide(&from, round, round, |_| Some(Decision::Accepted(accept)));
-			life.conclude(&from, round);
+			life.decide(&from, round, now(round), |_| Some(Decision::Accepted(accept)));
+			life.conclude(&from, round, now(round).time);
 		}
 		life.state = 1;
 		life.flags = 0b11;
@@ -105,7 +141,7 @@ mod tests {
 		to.flags = 1;
 		to_texts.flags = vec![bounded("hot").unwrap()].try_into().unwrap();
 
-		let (migrated, dropped) = migrate(&life, (&from, &from_texts), (&to, &to_texts));
+		let (migrated, dropped) = migrate(&life, (&from, &from_texts), (&to, &to_texts), 0);
 		assert_eq!(dropped, [bounded::<32>("gone").unwrap()]);
 		assert_eq!(migrated.readings[0].window.as_slice(), [300, 400], "the newest that fit");
 		assert_eq!(migrated.readings[1], Default::default());
@@ -118,25 +154,94 @@ mod tests {
 	#[test]
 	fn a_metric_that_is_published_from_now_on_begins_anew() {
 		let (from, texts) = fixtures::published();
-		let mut life = Life::new(&from);
-		life.publish(&from, 1, &[(1, 42)]).unwrap();
-		let (same, _) = migrate(&life, (&from, &texts), (&from, &texts));
+		let mut life = Life::new(&from, 0);
+		life.publish(&from, now(1), By::Account, &[(1, 42)]).unwrap();
+		let (same, _) = migrate(&life, (&from, &texts), (&from, &texts), 0);
 		assert_eq!(same.value(1), Some(42));
 		let mut to = from.clone();
 		to.metrics[1].min_sources = 1;
-		let (fetched, _) = migrate(&life, (&from, &texts), (&to, &texts));
+		let (fetched, _) = migrate(&life, (&from, &texts), (&to, &texts), 0);
 		assert_eq!(fetched.readings[1], Default::default());
+	}
+
+	#[test]
+	fn a_metric_that_others_push_from_now_on_begins_anew() {
+		let (from, texts) = fixtures::published();
+		let mut life = Life::new(&from, 0);
+		life.publish(&from, now(1), By::Account, &[(1, 42)]).unwrap();
+		let mut to = from.clone();
+		to.metrics[1].pushed_by = crate::blueprint::Pusher::Device;
+		let (migrated, _) = migrate(&life, (&from, &texts), (&to, &texts), 0);
+		assert_eq!(migrated.readings[1], Default::default());
+	}
+
+	#[test]
+	fn measures_go_along_by_name_where_they_are_declared_alike() {
+		let (from, from_texts) = fixtures::measured();
+		let mut life = Life::new(&from, 7);
+		for block in [10, 20] {
+			let accept = Accept { value: 900, spread: 0, values: 1, sources: 1 };
+			life.decide(&from, block, now(block), |_| Some(Decision::Accepted(accept)));
+			life.conclude(&from, block, now(block).time);
+		}
+		let kept = |change: &dyn Fn(&mut Core, &mut Texts)| {
+			let (mut to, mut to_texts) = (from.clone(), from_texts.clone());
+			change(&mut to, &mut to_texts);
+			let (migrated, _) = migrate(&life, (&from, &from_texts), (&to, &to_texts), 99);
+			assert_eq!(migrated.measures.len(), to.measures.len());
+			migrated.measures[to.measures.len() - 1] == life.measures[0]
+		};
+		assert!(kept(&|_, _| ()));
+		assert!(
+			kept(&|core, texts| {
+				core.measures = vec![
+					crate::measure::Measure::Below { metric: 1, bound: 0, longest_gap: 1 },
+					core.measures[0].of(1),
+				]
+				.try_into()
+				.unwrap();
+				let other =
+					crate::blueprint::MeasureTexts { name: bounded("calm").unwrap(), unit: bounded("s").unwrap() };
+				texts.measures = vec![other, texts.measures[0].clone()].try_into().unwrap();
+				core.metrics.try_insert(0, core.metrics[0]).unwrap();
+				let memory = MetricTexts { name: bounded("memory").unwrap(), unit: bounded("%").unwrap() };
+				texts.metrics.try_insert(0, memory).unwrap();
+			}),
+			"its metric and itself have other positions"
+		);
+		let bound = |core: &mut Core, _: &mut Texts| {
+			core.measures[0] = crate::measure::Measure::Above { metric: 0, bound: 801, longest_gap: 30 };
+		};
+		assert!(!kept(&bound), "another bound");
+		assert!(!kept(&|_, texts| texts.measures[0].name = bounded("other").unwrap()), "another name");
+		assert!(!kept(&|core, _| core.metrics[0].decimals = 2), "other decimals");
+		assert!(!kept(&|_, texts| texts.metrics[0].name = bounded("other").unwrap()), "another metric");
+	}
+
+	#[test]
+	fn a_state_that_goes_along_was_entered_when_it_was() {
+		let (from, from_texts) = fixtures::machine();
+		let mut life = Life::new(&from, 7);
+		life.state = 1;
+		let entered = |texts: &Texts| {
+			let (migrated, _) = migrate(&life, (&from, &from_texts), (&from, texts), 99);
+			(migrated.state, migrated.entered)
+		};
+		assert_eq!(entered(&from_texts), (1, 7));
+		let mut renamed = from_texts.clone();
+		renamed.states[1] = bounded("tired").unwrap();
+		assert_eq!(entered(&renamed), (0, 99), "it begins in the initial state");
 	}
 
 	#[test]
 	fn other_decimals_begin_anew() {
 		let (from, texts) = fixtures::machine();
-		let mut life = Life::new(&from);
+		let mut life = Life::new(&from, 0);
 		let accept = Accept { value: 5, spread: 0, values: 1, sources: 1 };
-		life.decide(&from, 1, 1, |_| Some(Decision::Accepted(accept)));
+		life.decide(&from, 1, now(1), |_| Some(Decision::Accepted(accept)));
 		let mut to = from.clone();
 		to.metrics[0].decimals = 2;
-		let (migrated, _) = migrate(&life, (&from, &texts), (&to, &texts));
+		let (migrated, _) = migrate(&life, (&from, &texts), (&to, &texts), 0);
 		assert_eq!(migrated.readings[0], Default::default());
 	}
 }

@@ -3,6 +3,7 @@
 use crate::{
 	blueprint::{Metric, MetricKind},
 	cause::Cause,
+	life::Now,
 	limits,
 	round::{Accept, Decision},
 	window::{self, Window},
@@ -66,6 +67,9 @@ pub struct Reading {
 	pub recorded: Option<i64>,
 	/// The last accepted values, oldest first, as many as the metric keeps.
 	pub window: Window,
+	/// The time of the last value that was accepted or held, in milliseconds since 1970: the chain's clock, or, of a device's
+	/// sample, what the device signed; 0 before the first.
+	pub sampled: u64,
 }
 
 /// Whether a reading still tells the truth.
@@ -92,20 +96,20 @@ pub enum Freshness {
 }
 
 impl Reading {
-	/// Takes in what a round decided. What is not accepted keeps the old value and marks it.
-	pub fn decide(&mut self, metric: &Metric, decision: Decision, round: BlockNumber, block: BlockNumber) {
+	/// Takes in what a round decided, of a sample of this time. What is not accepted keeps the old value and marks it.
+	pub fn decide(&mut self, metric: &Metric, decision: Decision, round: BlockNumber, now: Now) {
 		self.round = round;
 		let accept = match decision {
 			Decision::Accepted(accept) => accept,
 			Decision::Stale(cause) => return self.refuse(Freshness::Stale(cause)),
 			Decision::Disputed => return self.refuse(Freshness::Disputed),
 		};
-		let Some(last) = self.accepted else { return self.accept(metric, accept, block, Mark::Plain) };
+		let Some(last) = self.accepted else { return self.accept(metric, accept, now, Mark::Plain) };
 		if let MetricKind::Counter { may_reset } = metric.kind {
 			if accept.value < last.value {
 				return if may_reset {
 					self.window.clear();
-					self.accept(metric, accept, block, Mark::Reset)
+					self.accept(metric, accept, now, Mark::Reset)
 				} else {
 					self.refuse(Freshness::Stale(Cause::CounterFell))
 				};
@@ -121,22 +125,24 @@ impl Reading {
 				};
 				match confirmed {
 					Some(held) if held.confirmed >= step.confirm => {
-						self.accept(metric, accept, block, Mark::ConfirmedStep);
+						self.accept(metric, accept, now, Mark::ConfirmedStep);
 					}
 					_ => {
 						self.held = Some(confirmed.unwrap_or(Held { value: accept.value, confirmed: 0 }));
 						self.standing = Freshness::Held;
+						self.sampled = now.time;
 					}
 				}
 			}
-			_ => self.accept(metric, accept, block, Mark::Plain),
+			_ => self.accept(metric, accept, now, Mark::Plain),
 		}
 	}
 
-	fn accept(&mut self, metric: &Metric, accept: Accept, block: BlockNumber, mark: Mark) {
+	fn accept(&mut self, metric: &Metric, accept: Accept, Now { block, time }: Now, mark: Mark) {
 		let Accept { value, spread, values, sources } = accept;
 		self.accepted = Some(Accepted { value, spread, values, sources, block, mark });
 		self.standing = Freshness::Fresh;
+		self.sampled = time;
 		self.held = None;
 		window::push(&mut self.window, metric.window, value);
 	}
@@ -183,7 +189,10 @@ impl Reading {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{blueprint::Step, fixtures};
+	use crate::{
+		blueprint::Step,
+		fixtures::{self, now},
+	};
 	use proptest::prelude::*;
 
 	fn accepted(value: i64) -> Decision {
@@ -195,7 +204,7 @@ mod tests {
 		let mut reading = Reading::default();
 		let mut seen = Vec::new();
 		for (round, decision) in (1u32..).zip(decisions) {
-			reading.decide(metric, *decision, round, round);
+			reading.decide(metric, *decision, round, now(round));
 			seen.push((reading.accepted.map(|accepted| accepted.value), reading.standing));
 		}
 		seen
@@ -221,10 +230,10 @@ mod tests {
 	fn silence_makes_stale_within_two_heartbeats() {
 		let mut reading = Reading::default();
 		assert_eq!(reading.freshness(5, 100), Freshness::Unknown);
-		reading.decide(&fixtures::PERCENT, accepted(7), 100, 100);
+		reading.decide(&fixtures::PERCENT, accepted(7), 100, now(100));
 		assert_eq!(reading.freshness(5, 110), Freshness::Fresh);
 		assert_eq!(reading.freshness(5, 111), Freshness::Stale(Cause::NoReport));
-		reading.decide(&fixtures::PERCENT, Decision::Disputed, 115, 118);
+		reading.decide(&fixtures::PERCENT, Decision::Disputed, 115, now(118));
 		assert_eq!(reading.freshness(5, 125), Freshness::Disputed);
 		assert_eq!(reading.freshness(5, 126), Freshness::Stale(Cause::NoReport));
 	}
@@ -253,12 +262,12 @@ mod tests {
 		let metric = Metric { step: Some(Step { maximum: 100, confirm: 1 }), ..fixtures::PERCENT };
 		let mut reading = Reading::default();
 		for (round, decision) in (1u32..).zip([accepted(100), accepted(500), Decision::Disputed, accepted(500)]) {
-			reading.decide(&metric, decision, round, round);
+			reading.decide(&metric, decision, round, now(round));
 		}
 		assert_eq!(reading.standing, Freshness::Held);
-		reading.decide(&metric, accepted(500), 5, 5);
+		reading.decide(&metric, accepted(500), 5, now(5));
 		assert_eq!(reading.accepted.unwrap().mark, Mark::ConfirmedStep);
-		reading.decide(&metric, accepted(501), 6, 6);
+		reading.decide(&metric, accepted(501), 6, now(6));
 		assert_eq!(reading.accepted.unwrap().mark, Mark::Plain);
 	}
 
@@ -271,7 +280,7 @@ mod tests {
 		);
 		let mut reading = Reading::default();
 		for (round, value) in [(1, 5), (2, 6), (3, 1)] {
-			reading.decide(&counter(true), accepted(value), round, round);
+			reading.decide(&counter(true), accepted(value), round, now(round));
 		}
 		assert_eq!(reading.accepted.unwrap().mark, Mark::Reset);
 		assert_eq!(reading.window.as_slice(), [1], "a slope over a reset means nothing");
@@ -280,9 +289,9 @@ mod tests {
 	#[test]
 	fn only_the_round_that_accepted_it_has_the_value() {
 		let mut reading = Reading::default();
-		reading.decide(&fixtures::PERCENT, accepted(7), 100, 101);
+		reading.decide(&fixtures::PERCENT, accepted(7), 100, now(101));
 		assert!(reading.accepted_in(100).is_some() && reading.accepted_in(105).is_none());
-		reading.decide(&fixtures::PERCENT, Decision::Disputed, 105, 106);
+		reading.decide(&fixtures::PERCENT, Decision::Disputed, 105, now(106));
 		assert_eq!(reading.accepted_in(105), None);
 	}
 

@@ -33,10 +33,17 @@ pub const NOTHING: Hash = [0; 32];
 /// A record, by format version.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub enum Record {
-	/// The format of release 1.
+	/// The format of release 1, and of every revision whose blueprint has no measures.
 	#[codec(index = 1)]
 	V1(Revision),
+	/// A revision, and the numbers of the blueprint's measures afterwards, in its order; none where there was none yet.
+	/// Since spec version 2.
+	#[codec(index = 2)]
+	V2(Revision, Numbers),
 }
+
+/// The numbers of measures, each in its decimals.
+pub type Numbers = BoundedVec<Option<i64>, ConstU32<{ limits::MEASURES }>>;
 
 /// One accepted change of an asset, with its provenance.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -159,7 +166,47 @@ pub enum Origin {
 		publisher: Hash,
 		/// The metrics that it pushed, by position.
 		metrics: BoundedVec<u8, ConstU32<{ limits::METRICS }>>,
+		/// The rules that fired, by position.
+		fired: BoundedVec<u8, ConstU32<{ limits::RULES }>>,
 	},
+	/// A device's signed sample was carried in. Since spec version 2.
+	#[codec(index = 9)]
+	Device {
+		/// The device's public key.
+		device: Hash,
+		/// The account that carried it in.
+		relayer: Hash,
+		/// The sample's time, which the device signed, in milliseconds since 1970.
+		sampled: u64,
+		/// The metrics that it brought, by position.
+		metrics: BoundedVec<u8, ConstU32<{ limits::METRICS }>>,
+		/// The rules that fired, by position.
+		fired: BoundedVec<u8, ConstU32<{ limits::RULES }>>,
+	},
+}
+
+impl Origin {
+	/// The rules that fired, by position.
+	pub fn fired(&self) -> &[u8] {
+		match self {
+			Self::Telemetry { fired, .. }
+			| Self::Synthesis { fired, .. }
+			| Self::Publication { fired, .. }
+			| Self::Device { fired, .. } => fired,
+			_ => &[],
+		}
+	}
+
+	/// The reasons that the rules which fired give, each once, in the order of the rules.
+	pub fn reasons<'a>(&self, texts: &'a Texts) -> Vec<&'a str> {
+		let mut reasons = Vec::new();
+		for reason in self.fired().iter().filter_map(|rule| texts.reasons.get(usize::from(*rule)).map(text)) {
+			if !reason.is_empty() && !reasons.contains(&reason) {
+				reasons.push(reason);
+			}
+		}
+		reasons
+	}
 }
 
 /// Why an item ceased to be a dynamic asset.
@@ -186,15 +233,39 @@ pub struct Input {
 }
 
 impl Record {
+	/// A revision as it is recorded, with the numbers of its blueprint's measures, if it has any.
+	pub fn new(revision: Revision, numbers: Vec<Option<i64>>) -> Self {
+		if numbers.is_empty() {
+			Self::V1(revision)
+		} else {
+			Self::V2(revision, BoundedVec::truncate_from(numbers))
+		}
+	}
+
 	/// The hash by which the next revision, or the asset's head, refers to this one.
 	pub fn hash(&self) -> Hash {
 		hash(&self.encode())
 	}
 
-	/// The revision in its present form.
+	/// The revision.
 	pub fn revision(&self) -> &Revision {
 		match self {
-			Self::V1(revision) => revision,
+			Self::V1(revision) | Self::V2(revision, _) => revision,
+		}
+	}
+
+	/// The revision alone.
+	pub fn into_revision(self) -> Revision {
+		match self {
+			Self::V1(revision) | Self::V2(revision, _) => revision,
+		}
+	}
+
+	/// The numbers of the measures afterwards; none of a format that has none.
+	pub fn numbers(&self) -> &[Option<i64>] {
+		match self {
+			Self::V1(_) => &[],
+			Self::V2(_, numbers) => numbers,
 		}
 	}
 }
@@ -254,12 +325,13 @@ impl Walk {
 	///
 	/// # Errors
 	/// [`Broken`] where the record is not what the chain of hashes demands.
-	pub fn take(&mut self, bytes: &[u8]) -> Result<Revision, Broken> {
+	pub fn take(&mut self, bytes: &[u8]) -> Result<Record, Broken> {
 		let (number, expected) = self.next.ok_or(Broken::Number)?;
 		if hash(bytes) != expected {
 			return Err(Broken::Hash);
 		}
-		let Record::V1(revision) = Record::decode_all(&mut &bytes[..]).map_err(|_| Broken::Format)?;
+		let record = Record::decode_all(&mut &bytes[..]).map_err(|_| Broken::Format)?;
+		let revision = record.revision();
 		if (revision.collection, revision.item) != (self.collection, self.item) {
 			return Err(Broken::Asset);
 		}
@@ -272,7 +344,7 @@ impl Walk {
 			return Err(Broken::Birth);
 		}
 		self.next = if is_first { None } else { Some((number.saturating_sub(1), revision.previous)) };
-		Ok(revision)
+		Ok(record)
 	}
 }
 
@@ -291,8 +363,10 @@ pub fn verify<'a>(mut walk: Walk, newest_first: impl IntoIterator<Item = &'a [u8
 	Ok(count)
 }
 
-/// A revision in one line: what changed from what to what, health, state.
-pub fn describe(current: &Revision, previous: Option<&Revision>, core: &Core, texts: &Texts) -> String {
+/// A revision in one line: what changed from what to what, health, state, and the reasons of the rules that fired.
+pub fn describe(current: &Record, previous: Option<&Record>, core: &Core, texts: &Texts) -> String {
+	let numbers = (previous.map(Record::numbers).unwrap_or_default(), current.numbers());
+	let (current, previous) = (current.revision(), previous.map(Record::revision));
 	let mut parts = Vec::new();
 	match &current.origin {
 		Origin::Enrolment { external_id } => parts.push(format!("enrolled as {}", text(external_id))),
@@ -317,6 +391,7 @@ pub fn describe(current: &Revision, previous: Option<&Revision>, core: &Core, te
 		),
 		Origin::Reversion { to, .. } => parts.push(format!("reverted to revision {to}")),
 		Origin::Publication { .. } => parts.push("by a publisher".into()),
+		Origin::Device { .. } => parts.push("by a device".into()),
 		Origin::Retirement { reason } => parts.push(
 			match reason {
 				Retirement::Retired => "retired",
@@ -342,6 +417,16 @@ pub fn describe(current: &Revision, previous: Option<&Revision>, core: &Core, te
 			parts.push(format!("{} {change}", text(&names.name)));
 		}
 	}
+	for (position, (measure, names)) in core.measures.iter().zip(&texts.measures).enumerate() {
+		let printed = |numbers: &[Option<i64>]| {
+			let number = numbers.get(position).copied().flatten()?;
+			Some(with_unit(&decimal::print(number, measure.decimals(core)), text(&names.unit)))
+		};
+		let (before, after) = numbers;
+		if let Some(change) = changed(previous.and_then(|_| printed(before)), printed(after)) {
+			parts.push(format!("{} {change}", text(&names.name)));
+		}
+	}
 	for (position, names) in texts.traits.iter().enumerate() {
 		let printed = |revision: &Revision| print_trait(core, texts, position, revision.traits.get(position)?);
 		if let Some(change) = changed(previous.and_then(printed), printed(current)) {
@@ -364,7 +449,11 @@ pub fn describe(current: &Revision, previous: Option<&Revision>, core: &Core, te
 	if let Some(change) = changed(previous.and_then(state), state(current)) {
 		parts.push(format!("state {change}"));
 	}
-	parts.join(", ")
+	let line = parts.join(", ");
+	match current.origin.reasons(texts).join("; ") {
+		reasons if reasons.is_empty() => line,
+		reasons => format!("{line} ({reasons})"),
+	}
 }
 
 /// A trait's value in words: a number, an option's name, `yes` or `no`, a text.
@@ -391,9 +480,10 @@ pub fn with_unit(value: &str, unit: &str) -> String {
 }
 
 fn changed(before: Option<String>, after: Option<String>) -> Option<String> {
-	match (before, after) {
+	match (before.filter(|before| !before.is_empty()), after) {
+		(Some(before), Some(after)) if after.is_empty() => Some(format!("{before} → nothing")),
 		(Some(before), Some(after)) if before != after => Some(format!("{before} → {after}")),
-		(None, Some(after)) => Some(after),
+		(None, Some(after)) if !after.is_empty() => Some(after),
 		_ => None,
 	}
 }
@@ -427,7 +517,7 @@ mod tests {
 	}
 
 	fn enrolment() -> Record {
-		let Record::V1(mut birth) = telemetry(FIRST, NOTHING, 0, 0);
+		let mut birth = telemetry(FIRST, NOTHING, 0, 0).into_revision();
 		birth.origin = Origin::Enrolment { external_id: bounded("host").unwrap() };
 		birth.inputs = Default::default();
 		birth.health = None;
@@ -512,20 +602,96 @@ mod tests {
 	#[test]
 	fn a_publication_is_told_and_keeps_its_place() {
 		let (core, texts) = fixtures::machine();
-		let origin = Origin::Publication { publisher: [7; 32], metrics: vec![0].try_into().unwrap() };
+		let origin =
+			Origin::Publication { publisher: [7; 32], metrics: vec![0].try_into().unwrap(), fired: Default::default() };
 		assert_eq!(origin.encode()[0], 8);
-		let Record::V1(mut pushed) = telemetry(3, NOTHING, 955, 1);
+		let mut pushed = telemetry(3, NOTHING, 955, 1).into_revision();
 		pushed.origin = origin;
-		let line = describe(&pushed, Some(telemetry(2, NOTHING, 123, 0).revision()), &core, &texts);
+		let line = describe(&Record::V1(pushed), Some(&telemetry(2, NOTHING, 123, 0)), &core, &texts);
 		assert!(line.starts_with("by a publisher, load 12.3 % → 95.5 %"), "{line}");
+	}
+
+	#[test]
+	fn a_device_is_told_and_keeps_its_place() {
+		let (core, texts) = fixtures::machine();
+		let metrics = vec![0].try_into().unwrap();
+		let origin =
+			Origin::Device { device: [7; 32], relayer: [8; 32], sampled: 5, metrics, fired: Default::default() };
+		assert_eq!(origin.encode()[..42], [vec![9], vec![7; 32], vec![8; 9]].concat());
+		let mut pushed = telemetry(3, NOTHING, 955, 1).into_revision();
+		pushed.origin = origin;
+		let line = describe(&Record::V1(pushed), Some(&telemetry(2, NOTHING, 123, 0)), &core, &texts);
+		assert!(line.starts_with("by a device, load 12.3 % → 95.5 %"), "{line}");
+	}
+
+	#[test]
+	fn a_record_has_numbers_where_its_blueprint_has_measures() {
+		let revision = telemetry(2, [3; 32], 100, 0).into_revision();
+		let plain = Record::new(revision.clone(), vec![]);
+		assert_eq!((&plain, plain.numbers()), (&Record::V1(revision.clone()), &[][..]));
+		let measured = Record::new(revision.clone(), vec![Some(7), None]);
+		assert_eq!((measured.revision(), measured.numbers()), (&revision, &[Some(7), None][..]));
+		let bytes = measured.encode();
+		assert_eq!((bytes[0], plain.encode()[0]), (2, 1));
+		assert_eq!(bytes[1..plain.encode().len()], plain.encode()[1..], "the revision itself is written alike");
+		let walk = |bytes: &[u8]| Walk::from_head(0, 7, 2, hash(bytes)).take(bytes);
+		assert_eq!(walk(&bytes), Ok(measured.clone()));
+		assert_eq!(measured.into_revision(), revision);
+		let mut unknown = bytes;
+		unknown[0] = 3;
+		assert_eq!(walk(&unknown), Err(Broken::Format));
+	}
+
+	#[test]
+	fn a_line_tells_measures_and_reasons() {
+		let (core, texts) = fixtures::measured();
+		let record = |number, load, fired: &[u8], seconds| {
+			let mut revision = telemetry(number, NOTHING, load, 0).into_revision();
+			let reporters = Default::default();
+			revision.origin = Origin::Telemetry { round: number, reporters, fired: fired.to_vec().try_into().unwrap() };
+			revision.health = None;
+			Record::new(revision, vec![seconds])
+		};
+		let line = |current: &Record, previous: &Record| describe(current, Some(previous), &core, &texts);
+		let (first, second) = (record(2, 900, &[], None), record(3, 900, &[0, 1, 0, 9], Some(60)));
+		let third = record(4, 950, &[1], Some(0));
+		assert_eq!(line(&first, &first), "");
+		assert_eq!(line(&second, &first), "overload 60 s (a minute of overload; it has rested)");
+		assert_eq!(line(&third, &second), "load 90.0 % → 95.0 %, overload 60 s → 0 s (it has rested)");
+		assert_eq!(second.revision().origin.reasons(&texts), ["a minute of overload", "it has rested"]);
+		let none = Texts { reasons: vec![bounded("").unwrap()].try_into().unwrap(), ..texts.clone() };
+		assert_eq!(second.revision().origin.reasons(&none), Vec::<&str>::new());
+	}
+
+	#[test]
+	fn an_empty_text_is_not_told_as_one() {
+		let of = |value: &str| {
+			let mut revision = telemetry(2, NOTHING, 0, 0).into_revision();
+			revision.inputs = Default::default();
+			revision.health = None;
+			revision.traits = vec![TraitValue::Text(bounded(value).unwrap())].try_into().unwrap();
+			Record::V1(revision)
+		};
+		let (mut core, mut texts) = fixtures::machine();
+		let writers = crate::traits::Writers { rules: false, model: false, owner: true };
+		core.traits = vec![crate::traits::Trait { kind: TraitKind::Text, initial: 0, writers }].try_into().unwrap();
+		texts.traits =
+			vec![crate::blueprint::TraitTexts { name: bounded("title").unwrap(), options: Default::default() }]
+				.try_into()
+				.unwrap();
+		let line =
+			|current: &str, previous: Option<&str>| describe(&of(current), previous.map(of).as_ref(), &core, &texts);
+		assert_eq!(line("", None), "state nominal");
+		assert_eq!(line("Blue", None), "title Blue, state nominal");
+		assert_eq!(line("Blue", Some("")), "title Blue");
+		assert_eq!(line("", Some("Blue")), "title Blue → nothing");
+		assert_eq!(line("", Some("")), "");
 	}
 
 	#[test]
 	fn a_line_says_what_changed() {
 		let (core, texts) = fixtures::machine();
-		let line = |current: &Record, previous: Option<&Record>| {
-			describe(current.revision(), previous.map(Record::revision), &core, &texts)
-		};
+		let line = |current: &Record, previous: Option<&Record>| describe(current, previous, &core, &texts);
 		let (birth, first, second) = (enrolment(), telemetry(2, NOTHING, 123, 0), telemetry(3, NOTHING, 955, 1));
 		assert_eq!(line(&birth, None), "enrolled as host, state nominal");
 		assert_eq!(line(&first, Some(&birth)), "load 12.3 %, health 50");

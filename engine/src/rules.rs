@@ -1,12 +1,14 @@
 //! Rules: conditions that held for a number of rounds, and what follows.
 //!
 //! A rule fires in the round in which its conditions have held for `rounds` rounds in a row, and again only after they
-//! failed once. A rule that reads only published metrics counts pushes instead of rounds. Hysteresis is two rules with a gap between their thresholds: *above 80 for 2 rounds → strained*,
-//! *below 60 for 2 rounds → nominal*; in the gap nothing changes.
+//! failed once. A rule that reads only published metrics, and not the time in a state, counts pushes instead of rounds.
+//! Hysteresis is two rules with a gap between their thresholds: *above 80 for 2 rounds → strained*, *below 60 for 2 rounds
+//! → nominal*; in the gap nothing changes.
 
 use crate::{
-	blueprint::{Core, Metric, Transition},
+	blueprint::{Core, Transition},
 	limits,
+	measure::Measure,
 	traits::{TraitKind, TraitValue},
 	window::{self, Statistic, Window},
 };
@@ -20,10 +22,30 @@ use scale_info::TypeInfo;
 pub struct Rule {
 	/// All of them must hold.
 	pub conditions: BoundedVec<Condition, ConstU32<{ limits::CONDITIONS }>>,
-	/// For so many rounds in a row, at least one; pushes, if it reads only published metrics.
+	/// For so many rounds in a row, at least one; pushes, if it reads only published metrics and not the time in a state.
 	pub rounds: u8,
 	/// What follows, in this order.
 	pub effects: BoundedVec<Effect, ConstU32<{ limits::EFFECTS }>>,
+}
+
+impl Rule {
+	/// Whether it says what the format of release 1 cannot say.
+	pub(crate) fn needs_v2(&self) -> bool {
+		let is_new = |condition: &Condition| {
+			let Condition::Compare { term, .. } = condition else { return false };
+			matches!(term, Term::Measure { .. } | Term::InState | Term::Until { .. })
+		};
+		self.conditions.iter().any(is_new)
+			|| self.effects.iter().any(|effect| matches!(effect, Effect::ResetMeasure { .. }))
+	}
+
+	/// Whether it reads the clock: for how long the asset has been in its state, or how far off a moment is.
+	fn reads_time(&self) -> bool {
+		let is_time = |condition: &Condition| {
+			matches!(condition, Condition::Compare { term: Term::InState | Term::Until { .. }, .. })
+		};
+		self.conditions.iter().any(is_time)
+	}
 }
 
 /// Something that holds or does not.
@@ -63,11 +85,17 @@ pub enum Condition {
 }
 
 impl Condition {
-	/// The metric that it reads, if it reads one.
-	fn metric(&self) -> Option<u8> {
+	/// The metric that it reads, if it reads one, or a measure of one.
+	fn metric(&self, core: &Core) -> Option<u8> {
 		match self {
-			Self::Compare { term: Term::Metric { metric } | Term::Window { metric, .. }, .. }
+			Self::Compare {
+				term: Term::Metric { metric } | Term::Window { metric, .. } | Term::Until { metric },
+				..
+			}
 			| Self::Stepped { metric } => Some(*metric),
+			Self::Compare { term: Term::Measure { index }, .. } => {
+				core.measures.get(usize::from(*index)).map(Measure::metric)
+			}
 			Self::Compare { .. } | Self::InState { .. } | Self::Flag { .. } => None,
 		}
 	}
@@ -98,6 +126,23 @@ pub enum Term {
 	Trait {
 		/// The trait's position.
 		index: u8,
+	},
+	/// What a measure has accumulated, in its decimals. It is read only where there is a number, and the measure's metric
+	/// was accepted. Since spec version 2.
+	#[codec(index = 4)]
+	Measure {
+		/// The measure's position.
+		index: u8,
+	},
+	/// For how many whole seconds the asset has been in its present state. Since spec version 2.
+	#[codec(index = 5)]
+	InState,
+	/// How many whole seconds it is until the moment that the metric names in seconds since 1970; 0 in it, and negative
+	/// after it. Since spec version 2.
+	#[codec(index = 6)]
+	Until {
+		/// The metric's position.
+		metric: u8,
 	},
 }
 
@@ -181,6 +226,12 @@ pub enum Effect {
 		/// The trigger's code.
 		code: u8,
 	},
+	/// Lets a measure begin anew. Since spec version 2.
+	#[codec(index = 6)]
+	ResetMeasure {
+		/// The measure's position.
+		index: u8,
+	},
 }
 
 /// What rules read and write of an asset.
@@ -204,6 +255,12 @@ pub struct Facts<'a> {
 	pub stepped: &'a [bool],
 	/// The health, if a metric that bears on it was accepted in this round.
 	pub health: Option<u8>,
+	/// The measures' numbers, this round's values included; `None` where there is none yet.
+	pub measures: &'a [Option<i64>],
+	/// For how many whole seconds the asset has been in its state.
+	pub in_state: i64,
+	/// The chain's clock, in whole seconds since 1970.
+	pub clock: i64,
 }
 
 /// What the rules did.
@@ -213,6 +270,8 @@ pub struct Fired {
 	pub rules: Vec<u8>,
 	/// The triggers that fired, by code, in order; each once, however many rules fired it.
 	pub triggers: Vec<u8>,
+	/// The measures that begin anew, a bit each.
+	pub resets: u32,
 	/// The asset's form afterwards.
 	pub form: Form,
 }
@@ -230,6 +289,8 @@ pub enum RuleFlaw {
 	Condition(usize),
 	/// A condition, by position, reads a window that the metric does not keep.
 	NoWindow(usize),
+	/// A condition, by position, reads a moment, and the metric has decimals.
+	NoMoment(usize),
 	/// An effect, by position, names what the blueprint does not declare.
 	Effect(usize),
 	/// An effect, by position, writes a trait that rules may not write, or a value that the trait may not hold.
@@ -250,28 +311,41 @@ pub fn validate(rule: &Rule, core: &Core) -> Result<(), RuleFlaw> {
 	if rule.rounds == 0 {
 		return Err(RuleFlaw::NoRound);
 	}
-	for (position, condition) in rule.conditions.iter().enumerate() {
-		if let Condition::Compare { term: Term::Window { metric, .. }, .. } = condition {
-			let metric = core.metrics.get(usize::from(*metric)).ok_or(RuleFlaw::Condition(position))?;
-			if metric.window < 2 {
-				return Err(RuleFlaw::NoWindow(position));
-			}
-		}
-		if !is_declared(condition, core) {
-			return Err(RuleFlaw::Condition(position));
-		}
-	}
+	let mut conditions = rule.conditions.iter().enumerate();
+	conditions.try_for_each(|(position, condition)| validate_condition(condition, core, position))?;
 	rule.effects.iter().enumerate().try_for_each(|(position, effect)| validate_effect(effect, core, position))
+}
+
+/// Checks the condition at a position against its blueprint.
+pub(crate) fn validate_condition(condition: &Condition, core: &Core, position: usize) -> Result<(), RuleFlaw> {
+	if !is_declared(condition, core) {
+		return Err(RuleFlaw::Condition(position));
+	}
+	let declared = |metric: u8| core.metrics.get(usize::from(metric)).ok_or(RuleFlaw::Condition(position));
+	match *condition {
+		Condition::Compare { term: Term::Window { metric, .. }, .. } if declared(metric)?.window < 2 => {
+			Err(RuleFlaw::NoWindow(position))
+		}
+		Condition::Compare { term: Term::Until { metric }, .. } if declared(metric)?.decimals > 0 => {
+			Err(RuleFlaw::NoMoment(position))
+		}
+		_ => Ok(()),
+	}
 }
 
 fn is_declared(condition: &Condition, core: &Core) -> bool {
 	match condition {
-		Condition::Compare { term: Term::Metric { metric } | Term::Window { metric, .. }, .. }
+		Condition::Compare {
+			term: Term::Metric { metric } | Term::Window { metric, .. } | Term::Until { metric },
+			..
+		}
 		| Condition::Stepped { metric } => usize::from(*metric) < core.metrics.len(),
 		Condition::Compare { term: Term::Health, .. } => !core.health.is_empty(),
 		Condition::Compare { term: Term::Trait { index }, .. } => {
 			core.traits.get(usize::from(*index)).is_some_and(|declared| declared.kind != TraitKind::Text)
 		}
+		Condition::Compare { term: Term::Measure { index }, .. } => usize::from(*index) < core.measures.len(),
+		Condition::Compare { term: Term::InState, .. } => true,
 		Condition::InState { state } => *state < core.states,
 		Condition::Flag { flag, .. } => *flag < core.flags,
 	}
@@ -283,6 +357,7 @@ fn validate_effect(effect: &Effect, core: &Core, position: usize) -> Result<(), 
 		Effect::RaiseFlag { flag } | Effect::ClearFlag { flag } => *flag < core.flags,
 		Effect::Trigger { code } => *code < core.triggers,
 		Effect::SetTrait { index, .. } | Effect::AddToTrait { index, .. } => usize::from(*index) < core.traits.len(),
+		Effect::ResetMeasure { index } => usize::from(*index) < core.measures.len(),
 	};
 	if !is_declared {
 		return Err(RuleFlaw::Effect(position));
@@ -302,21 +377,21 @@ fn validate_effect(effect: &Effect, core: &Core, position: usize) -> Result<(), 
 	}
 }
 
-/// Evaluates once, in a round, all rules but those that read only published metrics. All conditions are judged by the
-/// same facts and by the form at the round's beginning, whatever earlier rules did; a rule that reads a value that was not
-/// accepted is not evaluated and keeps its count.
+/// Evaluates once, in a round, all rules but those that are left to pushes. All conditions are judged by the same facts and
+/// by the form at the round's beginning, whatever earlier rules did; a rule that reads a value that was not accepted, or a
+/// number that is not there yet, is not evaluated and keeps its count. A rule that reads only state, flags, traits and the
+/// time in the state is evaluated in every round.
 pub fn evaluate<'a>(
 	core: &Core,
 	counts: impl IntoIterator<Item = &'a mut u8>,
 	facts: &Facts<'_>,
 	before: &Form,
 ) -> Fired {
-	evaluate_due(core, counts, facts, before, |rule| !is_published(&metrics_of(rule, core), core))
+	evaluate_due(core, counts, facts, before, |rule| !is_of_pushes(rule, core))
 }
 
-/// Evaluates once, at a push, the rules that read only published metrics, at least one of which it brought. A rule that
-/// reads health and no metric reads those of the health curve; one that reads neither is judged at every push where all
-/// metrics are published.
+/// Evaluates once, at a push, the rules that read only published metrics, and not the time in the state, if the push
+/// brought at least one of the metrics. A rule that reads health and no metric reads those of the health curve.
 pub fn evaluate_pushed<'a>(
 	core: &Core,
 	counts: impl IntoIterator<Item = &'a mut u8>,
@@ -325,30 +400,27 @@ pub fn evaluate_pushed<'a>(
 	is_pushed: impl Fn(u8) -> bool,
 ) -> Fired {
 	evaluate_due(core, counts, facts, before, |rule| {
-		let metrics = metrics_of(rule, core);
-		is_published(&metrics, core) && (metrics.is_empty() || metrics.into_iter().any(&is_pushed))
+		is_of_pushes(rule, core) && metrics_of(rule, core).into_iter().any(&is_pushed)
 	})
 }
 
-/// The metrics that decide when a rule is evaluated: those that its conditions name, or else, where it reads the health,
-/// those that bear on it.
+/// Whether a rule is evaluated at pushes, and not in rounds: it reads only metrics that are published, and at least one.
+/// Time passes whatever is pushed, so that a rule which reads it belongs to rounds.
+fn is_of_pushes(rule: &Rule, core: &Core) -> bool {
+	let metrics = metrics_of(rule, core);
+	!rule.reads_time() && !metrics.is_empty() && metrics.into_iter().all(|metric| core.is_published(metric))
+}
+
+/// The metrics that decide when a rule is evaluated: those that its conditions name, themselves or by a measure, or else,
+/// where it reads the health, those that bear on it.
 fn metrics_of(rule: &Rule, core: &Core) -> Vec<u8> {
-	let named: Vec<u8> = rule.conditions.iter().filter_map(Condition::metric).collect();
+	let named: Vec<u8> = rule.conditions.iter().filter_map(|condition| condition.metric(core)).collect();
 	let reads_health =
 		rule.conditions.iter().any(|condition| matches!(condition, Condition::Compare { term: Term::Health, .. }));
 	if named.is_empty() && reads_health {
 		core.health.iter().map(|term| term.metric).collect()
 	} else {
 		named
-	}
-}
-
-/// Whether publishers push all of these metrics, or, of none, all of the blueprint.
-fn is_published(metrics: &[u8], core: &Core) -> bool {
-	if metrics.is_empty() {
-		core.metrics.iter().all(Metric::is_published)
-	} else {
-		metrics.iter().all(|metric| core.is_published(*metric))
 	}
 }
 
@@ -359,7 +431,7 @@ fn evaluate_due<'a>(
 	before: &Form,
 	is_due: impl Fn(&Rule) -> bool,
 ) -> Fired {
-	let mut fired = Fired { rules: Vec::new(), triggers: Vec::new(), form: before.clone() };
+	let mut fired = Fired::new(before);
 	for ((position, rule), count) in (0u8..).zip(&core.rules).zip(counts) {
 		if !is_due(rule) {
 			continue;
@@ -384,7 +456,7 @@ fn evaluate_due<'a>(
 /// counted: a rule that asks for one round fires if its conditions hold now and did not before, a rule whose conditions
 /// fail begins anew, and a rule that asks for more rounds waits for them.
 pub fn react<'a>(core: &Core, counts: impl IntoIterator<Item = &'a mut u8>, facts: &Facts<'_>, before: &Form) -> Fired {
-	let mut fired = Fired { rules: Vec::new(), triggers: Vec::new(), form: before.clone() };
+	let mut fired = Fired::new(before);
 	for ((position, rule), count) in (0u8..).zip(&core.rules).zip(counts) {
 		match holds(&rule.conditions, core, facts, before) {
 			Some(true) if rule.rounds == 1 && *count == 0 => {
@@ -401,7 +473,7 @@ pub fn react<'a>(core: &Core, counts: impl IntoIterator<Item = &'a mut u8>, fact
 
 /// What the effects of the rules that fired, by position, make of a form. `None` where there is no such rule.
 pub(crate) fn follow(core: &Core, fired: &[u8], before: &Form) -> Option<Form> {
-	let mut followed = Fired { rules: Vec::new(), triggers: Vec::new(), form: before.clone() };
+	let mut followed = Fired::new(before);
 	for position in fired {
 		let rule = core.rules.get(usize::from(*position))?;
 		rule.effects.iter().for_each(|effect| followed.apply(*effect, core));
@@ -410,7 +482,7 @@ pub(crate) fn follow(core: &Core, fired: &[u8], before: &Form) -> Option<Form> {
 }
 
 /// Whether all conditions hold; `None` where one cannot be judged in this round.
-fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form) -> Option<bool> {
+pub(crate) fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form) -> Option<bool> {
 	let value = |metric: u8| facts.values.get(usize::from(metric)).copied().flatten();
 	let mut all = true;
 	for condition in conditions {
@@ -425,6 +497,12 @@ fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form
 					}
 					Term::Health => facts.health?.into(),
 					Term::Trait { index } => before.traits.get(usize::from(index))?.number()?,
+					Term::Measure { index } => {
+						value(core.measures.get(usize::from(index))?.metric())?;
+						facts.measures.get(usize::from(index)).copied().flatten()?
+					}
+					Term::InState => facts.in_state,
+					Term::Until { metric } => value(metric)?.saturating_sub(facts.clock),
 				};
 				comparison.holds(number, bound)
 			}
@@ -440,6 +518,11 @@ fn holds(conditions: &[Condition], core: &Core, facts: &Facts<'_>, before: &Form
 }
 
 impl Fired {
+	/// Nothing has fired yet.
+	pub(crate) fn new(before: &Form) -> Self {
+		Self { rules: Vec::new(), triggers: Vec::new(), resets: 0, form: before.clone() }
+	}
+
 	fn apply(&mut self, effect: Effect, core: &Core) {
 		let form = &mut self.form;
 		match effect {
@@ -454,6 +537,7 @@ impl Fired {
 			Effect::ClearFlag { flag } => form.flags &= !bit(flag),
 			Effect::Trigger { code } if self.triggers.contains(&code) => {}
 			Effect::Trigger { code } => self.triggers.push(code),
+			Effect::ResetMeasure { index } => self.resets |= bit(index),
 		}
 	}
 }
@@ -486,7 +570,16 @@ mod tests {
 	/// Evaluates the rules with a load accepted, or not.
 	fn round(core: &Core, counts: &mut [u8], load: Option<i64>, before: &Form) -> Fired {
 		let values = [load];
-		evaluate(core, counts, &Facts { values: &values, windows: &[], stepped: &[false], health: None }, before)
+		let facts = Facts {
+			values: &values,
+			windows: &[],
+			stepped: &[false],
+			health: None,
+			measures: &[],
+			in_state: 0,
+			clock: 0,
+		};
+		evaluate(core, counts, &facts, before)
 	}
 
 	/// Runs the machine's rules over loads; returns the state after each round.
@@ -576,11 +669,47 @@ mod tests {
 	}
 
 	#[test]
+	fn what_is_added_stops_at_the_ends_of_the_range() {
+		let (core, add) = (core_with(&[ALWAYS], &[]), |amount| Effect::AddToTrait { index: 0, amount });
+		let after = |minimum, maximum, before, amounts: &[i64]| {
+			let mut core = core.clone();
+			core.traits[0].kind = TraitKind::Integer { minimum, maximum };
+			core.rules[0].effects = amounts.iter().map(|amount| add(*amount)).collect::<Vec<_>>().try_into().unwrap();
+			let form = Form { state: 0, traits: vec![TraitValue::Number(before)], flags: 0 };
+			round(&core, &mut [0], Some(1), &form).form.traits[0].number().unwrap()
+		};
+		assert_eq!(after(i64::MIN, i64::MAX, i64::MAX, &[1]), i64::MAX, "the sum itself saturates");
+		assert_eq!(after(i64::MIN, i64::MAX, i64::MIN, &[-1]), i64::MIN);
+		assert_eq!(after(0, 10, 9, &[1, 1, 1]), 10);
+		assert_eq!(after(0, 10, 1, &[-1, -1, 3]), 3, "what went beyond the end is not remembered");
+		assert_eq!(after(-5, 10, 10, &[i64::MIN]), -5);
+	}
+
+	#[test]
+	fn a_measure_begins_anew_by_a_rule() {
+		let mut core = core_with(&[ALWAYS], &[Effect::ResetMeasure { index: 1 }, Effect::ResetMeasure { index: 1 }]);
+		assert_eq!(validate(&core.rules[0], &core), Err(RuleFlaw::Effect(0)));
+		core.measures = vec![Measure::Above { metric: 0, bound: 0, longest_gap: 1 }; 2].try_into().unwrap();
+		assert_eq!(validate(&core.rules[0], &core), Ok(()));
+		let fired = round(&core, &mut [0], Some(1), &form(0));
+		assert_eq!((fired.resets, fired.form), (0b10, form(0)));
+	}
+
+	#[test]
 	fn every_condition_is_judged_by_what_it_names() {
 		let core = core_with(&[ALWAYS], &[Effect::RaiseFlag { flag: 0 }]);
 		let window: Window = vec![10, 20, 30].try_into().unwrap();
 		let judge_with = |core: &Core, condition, health| {
-			let facts = Facts { values: &[Some(30)], windows: &[&window], stepped: &[true], health };
+			let (values, windows, measures) = ([Some(30)], [&window], [Some(7), None]);
+			let facts = Facts {
+				values: &values,
+				windows: &windows,
+				stepped: &[true],
+				health,
+				measures: &measures,
+				in_state: 90,
+				clock: 10,
+			};
 			holds(&[condition], core, &facts, &Form { flags: 1, ..form(1) })
 		};
 		let compare = |term, comparison, bound| Condition::Compare { term, comparison, bound };
@@ -605,6 +734,17 @@ mod tests {
 		assert_eq!(judge(Condition::Flag { flag: 1, raised: false }), Some(true));
 		assert_eq!(judge(Condition::Stepped { metric: 0 }), Some(true));
 
+		let mut measured = core.clone();
+		measured.measures = vec![Measure::Above { metric: 0, bound: 0, longest_gap: 1 }; 2].try_into().unwrap();
+		let measure = |index| compare(Term::Measure { index }, Comparison::Equal, 7);
+		assert_eq!(judge_with(&measured, measure(0), None), Some(true));
+		assert_eq!(judge_with(&measured, measure(1), None), None, "there is no number yet");
+		assert_eq!(judge_with(&core, measure(0), None), None, "nor a measure");
+		measured.measures[0] = measured.measures[0].of(1);
+		assert_eq!(judge_with(&measured, measure(0), None), None, "its metric was not accepted");
+		let judged = [89, 90, 91].map(|bound| judge(compare(Term::InState, Comparison::Above, bound)));
+		assert_eq!(judged, [true, false, false].map(Some));
+
 		let mean = compare(Term::Window { metric: 0, statistic: Statistic::Mean }, Comparison::Equal, 20);
 		let mut windowed = core.clone();
 		windowed.metrics[0].window = 3;
@@ -619,6 +759,7 @@ mod tests {
 		let raise = Effect::RaiseFlag { flag: 0 };
 		let compare = |term| Condition::Compare { term, comparison: Comparison::Above, bound: 0 };
 		assert_eq!(flaw(ALWAYS, raise), Ok(()));
+		assert_eq!(flaw(compare(Term::InState), raise), Ok(()));
 		for condition in [
 			compare(Term::Metric { metric: 1 }),
 			compare(Term::Window { metric: 1, statistic: Statistic::Mean }),
@@ -626,6 +767,7 @@ mod tests {
 			Condition::InState { state: 2 },
 			Condition::Flag { flag: 2, raised: true },
 			Condition::Stepped { metric: 1 },
+			compare(Term::Measure { index: 0 }),
 		] {
 			assert_eq!(flaw(condition, raise), Err(RuleFlaw::Condition(0)), "{condition:?}");
 		}
@@ -637,6 +779,7 @@ mod tests {
 			Effect::ClearFlag { flag: 2 },
 			Effect::Trigger { code: 2 },
 			Effect::SetTrait { index: 1, value: 0 },
+			Effect::ResetMeasure { index: 0 },
 		] {
 			assert_eq!(flaw(ALWAYS, effect), Err(RuleFlaw::Effect(0)), "{effect:?}");
 		}

@@ -1,6 +1,11 @@
 //! What people ask of an asset, with names instead of positions.
 
-use crate::{decimal, metadata::Portrait, reading::Freshness, BlockNumber, CollectionId, Hash, ItemId};
+use crate::{
+	decimal,
+	metadata::{Number, Portrait},
+	reading::Freshness,
+	BlockNumber, CollectionId, Hash, ItemId,
+};
 use alloc::{
 	string::{String, ToString},
 	vec::Vec,
@@ -37,6 +42,23 @@ pub struct AssetView {
 	pub next_round: BlockNumber,
 	/// The last round whose effects failed and left it as it was, if the last one did.
 	pub failed: Option<BlockNumber>,
+	/// When it entered its state, by the chain's clock, in milliseconds since 1970. Since spec version 2.
+	pub since: u64,
+	/// Its measures, in the blueprint's order. Since spec version 2.
+	pub measures: Vec<MeasureView>,
+	/// The reasons of the rules that made its last revision. Since spec version 2.
+	pub why: Vec<String>,
+}
+
+/// What a measure has accumulated of an asset at a block.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct MeasureView {
+	/// The measure's name.
+	pub name: String,
+	/// The measure's unit.
+	pub unit: String,
+	/// The number, printed with all its decimals; none before there is one.
+	pub value: Option<String>,
 }
 
 /// A round whose reports the next block may include.
@@ -130,6 +152,11 @@ impl AssetView {
 				held: reading.held.map(|held| decimal::print(held.value, metric.decimals)),
 			}
 		});
+		let measures = portrait.numbers().into_iter().map(|Number { name, unit, value }| MeasureView {
+			name: name.to_string(),
+			unit: unit.to_string(),
+			value,
+		});
 		Self {
 			name: portrait.name(),
 			external_id: crate::text(portrait.external_id).to_string(),
@@ -144,6 +171,48 @@ impl AssetView {
 			shard,
 			next_round,
 			failed,
+			since: portrait.life.entered,
+			measures: measures.collect(),
+			why: portrait.why.to_vec(),
 		}
+	}
+}
+
+/// What release 1 answered.
+pub mod v1 {
+	use super::{BlockNumber, Hash, ReadingView};
+	use alloc::{string::String, vec::Vec};
+	use codec::{Decode, Encode};
+	use scale_info::TypeInfo;
+
+	/// An asset at a block; see [`super::AssetView`].
+	#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+	pub struct AssetView {
+		/// The blueprint's name and the asset's own.
+		pub name: String,
+		/// Its name in the outside world.
+		pub external_id: String,
+		/// The name of its state.
+		pub state: String,
+		/// 0 to 100; none before the first accepted value.
+		pub health: Option<u8>,
+		/// Its readings, in the blueprint's order.
+		pub readings: Vec<ReadingView>,
+		/// Its traits, in the blueprint's order: names and values in words.
+		pub traits: Vec<(String, String)>,
+		/// The names of the flags that are raised.
+		pub flags: Vec<String>,
+		/// The number of its last revision.
+		pub revision: u32,
+		/// The hash of its last revision.
+		pub head: Hash,
+		/// The version of the collection's blueprint that it follows.
+		pub version: u32,
+		/// The shard that it is in.
+		pub shard: u32,
+		/// The block in which its next round opens.
+		pub next_round: BlockNumber,
+		/// The last round whose effects failed, if the last one did.
+		pub failed: Option<BlockNumber>,
 	}
 }

@@ -19,9 +19,11 @@ const named = (bits: number) => PERMISSIONS.filter((_, index) => bits & (1 << in
 const by = ({ publisher, metric, version = 1 }: any) =>
 	publisher === undefined ? { Metric: { version, metric } } : { Publisher: address(publisher) }
 
-/** The terms of a file, amounts in VIV, as the chain takes them. */
-export function fromFile(file: string) {
-	const { renewal, meter, thresholds = [], ...terms } = JSON.parse(readFileSync(file, 'utf8'))
+/** The terms of a file, as the chain takes them. */
+export const fromFile = (file: string) => fromWords(JSON.parse(readFileSync(file, 'utf8')))
+
+/** Terms as people write them, amounts in VIV, as the chain takes them. */
+export function fromWords({ renewal, meter, thresholds = [], ...terms }: any) {
 	return {
 		permissions: bits(terms.permissions),
 		exclusive: terms.exclusive ?? false,
@@ -34,7 +36,7 @@ export function fromFile(file: string) {
 		thresholds: thresholds.map(({ at, permissions, price }: any) => ({
 			at, permissions: bits(permissions), price: price ? units(price) : null,
 		})),
-		suspendingTriggers: 0,
+		suspendingTriggers: (terms.suspendedBy ?? []).reduce((sum: number, code: number) => sum | (1 << code), 0),
 		revocation: terms.revocable ? 'ProRata' : null,
 		income: 0,
 	}

@@ -47,6 +47,8 @@ export const OF_ITEMS: Record<string, (fields: Fields) => string> = {
 export const OF_LICENCES: Record<string, (fields: Fields) => string> = {
 	'licensing.Licensed': ({ licensee, ends, receipt, held }) =>
 		`is bought by ${short(licensee)}${until(ends)}, with ${viv(held)} set aside; paid ${paid(receipt)}`,
+	'licensing.PerkGranted': ({ licensee, ends, members, member }) =>
+		`is granted to ${short(licensee)}${until(ends)}, as a perk of ${members}/${member}`,
 	'licensing.ToppedUp': ({ amount, held }) => `is topped up by ${viv(amount)}: ${viv(held)} are set aside`,
 	'licensing.TakenBack': ({ amount, held }) => `gives back ${viv(amount)}: ${viv(held)} are set aside`,
 	'licensing.Renewed': ({ term, ends, price, bill, receipt }) =>

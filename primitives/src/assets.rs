@@ -21,12 +21,14 @@ pub struct Snapshot {
 	pub shard: ShardId,
 	/// Its name in the outside world.
 	pub external_id: ExternalId,
-	/// Readings, traits, flags, health and state.
+	/// Readings, traits, flags, health, state and measures.
 	pub life: Life,
 	/// The number of its last revision.
 	pub revision: u32,
 	/// The hash of its last revision.
 	pub head: Hash,
+	/// The chain's clock, in milliseconds since 1970, as of which measures have their numbers.
+	pub time: u64,
 }
 
 /// A version of a collection's blueprint.

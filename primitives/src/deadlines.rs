@@ -2,7 +2,7 @@
 
 use crate::BlockNumber;
 use frame_support::weights::Weight;
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// Where pallets arm their deadlines.
 pub trait Deadlines<Id> {
@@ -23,9 +23,9 @@ pub trait OnDeadline<Id> {
 	/// from the id alone, without a look into the state.
 	fn weight(id: &Id) -> Weight;
 
-	/// The deadline is due. Acts in a storage layer of its own.
+	/// The deadline is due. Acts in a storage layer of its own. Returns what that weighed; `None` for the most.
 	///
 	/// # Errors
 	/// What was changed is rolled back, and it is tried again later, so often and no more.
-	fn on_deadline(id: &Id) -> DispatchResult;
+	fn on_deadline(id: &Id) -> Result<Option<Weight>, DispatchError>;
 }

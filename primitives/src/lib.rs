@@ -22,7 +22,9 @@ use alloc::vec::Vec;
 
 pub mod assets;
 pub mod committee;
+pub mod conditions;
 pub mod deadlines;
+pub mod device;
 pub mod egress;
 pub mod hooks;
 pub mod models;
@@ -35,14 +37,16 @@ pub mod worker;
 
 pub use assets::{BlueprintVersion, Conclusion, DynamicAssets, OnConcluded, Snapshot, Step, Vocabularies};
 pub use committee::{Committee, Conduct, Member, MAX_COMMITTEE, MAX_OPERATORS};
+pub use conditions::Conditions;
 pub use deadlines::{Deadlines, OnDeadline};
+pub use device::Sample;
 pub use hooks::{OnRetired, OnTrigger};
 pub use models::{
 	CohortDecision, ModelId, ModelKind, ModelRegistry, ModelStatus, ModelTerms, Outcome, MAX_LEADER_BLOCKS, MAX_MODELS,
 	MAX_TOKENS,
 };
 pub use money::{Keeps, Listings, Materials, Meters, Proceeds, Purse, Reviewers, Royalties, Served, Service, Upkeep};
-pub use publications::{NoteText, Notes, Publish};
+pub use publications::{NoteText, Notes, Publish, Pushed};
 pub use report::ReportHeader;
 pub use statement::Statement;
 pub use vivarium_engine::{limits, BlockNumber, CollectionId, Hash, ItemId};

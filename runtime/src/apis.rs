@@ -3,7 +3,7 @@
 use crate::{
 	genesis, AccountId, AssetAccounts, Aura, Balance, Block, DynamicAssets, Executive, Grandpa, InherentDataExt,
 	Licensing, Market, Models, Nonce, Notifications, Operators, Publishers, Royalties, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, Synthesis, System, TransactionPayment, VERSION,
+	RuntimeGenesisConfig, SessionKeys, Synthesis, System, TransactionPayment, WorkOrders, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use frame_support::{
@@ -16,9 +16,10 @@ use pallet_market::{ListingView, OfferView, Policy};
 use pallet_models::{FairnessView, ModelView, RecordView};
 use pallet_notifications::{Refusal, Subject, SubscriptionView, Told};
 use pallet_operators::{EpochView, OperatorView};
-use pallet_publishers::{NoteView, PublisherView};
+use pallet_publishers::{DeviceKey, DeviceView, NoteView, PublisherView};
 use pallet_royalties::{OwedView, ScheduleView, SettlementView};
 use pallet_synthesis::{Face, RequestView, WaitingView};
+use pallet_work_orders::{OrderId, OrderView, ProviderView, TemplateView};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
@@ -32,6 +33,7 @@ use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 use vivarium_engine::{
 	blueprint::{Core, Texts},
+	claims::ClaimView,
 	licence::Permission,
 	metadata,
 	notice::Filter,
@@ -270,6 +272,16 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_dynamic_assets_runtime_api::ClaimsApi<Block> for Runtime {
+		fn is_valid(collection: CollectionId, item: ItemId, claim: String) -> bool {
+			DynamicAssets::is_valid(collection, item, &claim)
+		}
+
+		fn claims(collection: CollectionId, item: ItemId) -> Vec<ClaimView> {
+			DynamicAssets::claim_views(collection, item)
+		}
+	}
+
 	impl pallet_asset_accounts_runtime_api::AssetAccountsApi<Block, AccountId, Balance> for Runtime {
 		fn purse(collection: CollectionId, item: ItemId) -> Option<PurseView<AccountId, Balance>> {
 			AssetAccounts::purse_view(collection, item)
@@ -325,6 +337,32 @@ impl_runtime_apis! {
 
 		fn is_licensed(who: AccountId, collection: CollectionId, item: ItemId, permission: Permission) -> bool {
 			Licensing::is_licensed(&who, collection, item, permission)
+		}
+	}
+
+	impl pallet_work_orders_runtime_api::WorkOrdersApi<Block, AccountId> for Runtime {
+		fn templates(collection: CollectionId) -> Vec<TemplateView<AccountId>> {
+			WorkOrders::template_views(collection)
+		}
+
+		fn order(order: OrderId) -> Option<OrderView<AccountId>> {
+			WorkOrders::order_view(order)
+		}
+
+		fn orders(collection: CollectionId, item: ItemId) -> Vec<OrderView<AccountId>> {
+			WorkOrders::order_views(collection, item)
+		}
+
+		fn open_to(who: AccountId, page: u32) -> Vec<OrderView<AccountId>> {
+			WorkOrders::orders_open_to(&who, page)
+		}
+
+		fn orders_of(provider: AccountId, page: u32) -> Vec<OrderView<AccountId>> {
+			WorkOrders::orders_of(&provider, page)
+		}
+
+		fn provider(provider: AccountId) -> ProviderView {
+			WorkOrders::provider_view(&provider)
 		}
 	}
 
@@ -425,6 +463,14 @@ impl_runtime_apis! {
 	impl pallet_publishers_runtime_api::PublishersApi<Block, AccountId> for Runtime {
 		fn publishers(collection: CollectionId) -> Vec<PublisherView<AccountId>> {
 			Publishers::publishers_of(collection)
+		}
+
+		fn devices(collection: CollectionId) -> Vec<DeviceView> {
+			Publishers::devices_of(collection)
+		}
+
+		fn device(collection: CollectionId, device: DeviceKey) -> Option<DeviceView> {
+			Publishers::device_of(collection, device)
 		}
 
 		fn notes(collection: CollectionId, item: ItemId) -> Vec<NoteView<AccountId>> {

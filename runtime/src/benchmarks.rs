@@ -16,16 +16,20 @@ use pallet_operators::{
 use pallet_synthesis::{Due, Matter};
 use sp_core::sr25519;
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricTexts, Texts, TraitTexts},
+	blueprint::{Core, Metric, MetricKind, MetricTexts, Pusher, Texts, TraitTexts},
 	decimal::Scale,
 	fairness::Tally,
 	life::Life,
-	reading::{Accepted, Mark},
+	reading::{Accepted, Freshness, Mark},
 	royalty::{self, Schedule, Share},
+	rules::{Comparison, Condition, Term},
 	synthesis::system_hash,
 	traits::{Trait, TraitKind, TraitValue, Writers},
+	window::Statistic,
 };
-use vivarium_primitives::{limits, CollectionId, Hash, ItemId, Member, ModelId, ModelKind, ModelStatus, MAX_OPERATORS};
+use vivarium_primitives::{
+	limits, CollectionId, Hash, ItemId, Member, ModelId, ModelKind, ModelStatus, Step, MAX_OPERATORS,
+};
 
 frame_benchmarking::define_benchmarks!(
 	[pallet_asset_accounts, AssetAccounts]
@@ -39,6 +43,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_publishers, Publishers]
 	[pallet_royalties, Royalties]
 	[pallet_synthesis, Synthesis]
+	[pallet_work_orders, WorkOrders]
 );
 
 /// Committees drawn from as many operators as there may be, each about to be suspended.
@@ -91,7 +96,10 @@ impl pallet_deadlines::BenchmarkHelper<Deadline> for Dues {
 /// The collection to which publishers push.
 const PUSHED: CollectionId = 2_000;
 
-/// A metric of any kind that is pushed, and the rest of a blueprint that the runtime takes.
+/// The metric that devices push; accounts push all others.
+const BY_DEVICES: u8 = 15;
+
+/// Metrics that are pushed, and the rest of a blueprint that the runtime takes.
 fn published() -> (Core, Texts) {
 	let metric = Metric {
 		kind: MetricKind::Gauge,
@@ -105,12 +113,17 @@ fn published() -> (Core, Texts) {
 		step: None,
 		window: limits::WINDOW as u8,
 		min_sources: 0,
+		pushed_by: Pusher::Account,
+	};
+	let by = |position: u32| match position == u32::from(BY_DEVICES) {
+		true => Metric { pushed_by: Pusher::Device, ..metric },
+		false => metric,
 	};
 	let name = |position: u32| BoundedVec::truncate_from(alloc::format!("m{position}").into_bytes());
 	let metrics = 0..limits::METRICS;
 	let core = Core {
 		heartbeat: limits::HEARTBEATS[0],
-		metrics: BoundedVec::truncate_from(metrics.clone().map(|_| metric).collect()),
+		metrics: BoundedVec::truncate_from(metrics.clone().map(by).collect()),
 		health: BoundedVec::default(),
 		traits: BoundedVec::default(),
 		states: 1,
@@ -119,6 +132,7 @@ fn published() -> (Core, Texts) {
 		flags: 0,
 		triggers: 0,
 		rules: BoundedVec::default(),
+		measures: BoundedVec::default(),
 	};
 	let texts = Texts {
 		name: name(0),
@@ -131,6 +145,8 @@ fn published() -> (Core, Texts) {
 		flags: BoundedVec::default(),
 		triggers: BoundedVec::default(),
 		sources: BoundedVec::default(),
+		measures: BoundedVec::default(),
+		reasons: BoundedVec::default(),
 	};
 	(core, texts)
 }
@@ -193,6 +209,10 @@ impl pallet_publishers::BenchmarkHelper<AccountId> for Pushed {
 		(PUSHED, owner)
 	}
 
+	fn metric() -> u8 {
+		BY_DEVICES
+	}
+
 	fn asset(item: ItemId) {
 		let (_, owner) = <Self as pallet_publishers::BenchmarkHelper<AccountId>>::collection();
 		asset(PUSHED, item, &owner);
@@ -232,7 +252,7 @@ impl pallet_royalties::BenchmarkHelper<AccountId> for Sales {
 const LICENSED: CollectionId = 4_000;
 
 impl pallet_licensing::BenchmarkHelper<AccountId> for Sales {
-	fn collection() -> CollectionId {
+	fn collection(shares: u32) -> CollectionId {
 		if pallet_dynamic_assets::LatestVersion::<Runtime>::get(LICENSED).is_none() {
 			let (mut core, texts) = published();
 			for metric in &mut core.metrics {
@@ -249,7 +269,7 @@ impl pallet_licensing::BenchmarkHelper<AccountId> for Sales {
 				1,
 			);
 			assert!(set.is_ok(), "the reviewers are named: {set:?}");
-			<Self as pallet_market::BenchmarkHelper<AccountId>>::share(&owner, LICENSED, limits::SHARES);
+			<Self as pallet_market::BenchmarkHelper<AccountId>>::share(&owner, LICENSED, shares);
 		}
 		LICENSED
 	}
@@ -272,6 +292,62 @@ impl pallet_licensing::BenchmarkHelper<AccountId> for Sales {
 				reading.accepted = Some(Accepted { value, spread, values, sources, block, mark: Mark::Plain });
 			}
 		});
+	}
+
+	fn reviewer(_: CollectionId) -> AccountId {
+		frame_benchmarking::account("reviewer", 0, 0)
+	}
+}
+
+/// Assets that are maintained.
+pub struct Works;
+
+/// The collection whose assets are maintained.
+const MAINTAINED: CollectionId = 5_000;
+
+impl pallet_work_orders::BenchmarkHelper<AccountId> for Works {
+	fn collection() -> (CollectionId, AccountId) {
+		let owner = frame_benchmarking::account("maker", 0, 0);
+		if pallet_dynamic_assets::LatestVersion::<Runtime>::get(MAINTAINED).is_none() {
+			let (mut core, mut texts) = published();
+			let name = |at: u32| BoundedVec::truncate_from(alloc::format!("w{at}").into_bytes());
+			core.triggers = limits::TRIGGERS as u8;
+			texts.triggers = BoundedVec::truncate_from((0..limits::TRIGGERS).map(name).collect());
+			collection(MAINTAINED, &owner, core, texts);
+			let reviewers = (0..limits::REVIEWERS).map(|at| frame_benchmarking::account("reviewer", at, 0)).collect();
+			let reviewers = BoundedVec::truncate_from(reviewers);
+			let set = Synthesis::set_reviewers(RuntimeOrigin::signed(owner.clone()), MAINTAINED, reviewers, 1);
+			assert!(set.is_ok(), "the reviewers are named: {set:?}");
+		}
+		(MAINTAINED, owner)
+	}
+
+	fn asset(owner: &AccountId, id: CollectionId, item: ItemId) -> u32 {
+		let (_, maker) = <Self as pallet_work_orders::BenchmarkHelper<AccountId>>::collection();
+		let external_id = BoundedVec::truncate_from(Vec::from([b'x'; limits::EXTERNAL_ID as usize]));
+		let made = Uniques::mint(RuntimeOrigin::signed(maker), id, item, owner.clone().into())
+			.and_then(|()| DynamicAssets::enrol(RuntimeOrigin::signed(owner.clone()), id, item, external_id));
+		assert!(made.is_ok(), "the asset {id}/{item} is made: {made:?}");
+		1
+	}
+
+	fn conditions() -> Vec<Condition> {
+		let slope = |metric| Term::Window { metric, statistic: Statistic::Slope };
+		let condition = |metric| Condition::Compare { term: slope(metric), comparison: Comparison::AtLeast, bound: 0 };
+		(0..limits::CONDITIONS as u8).map(condition).collect()
+	}
+
+	fn measure(id: CollectionId, item: ItemId) -> Step {
+		let block = System::block_number();
+		pallet_dynamic_assets::Assets::<Runtime>::mutate(id, item, |asset| {
+			for reading in asset.iter_mut().flat_map(|asset| &mut asset.life.readings) {
+				let (value, spread, values, sources) = (1, 0, 0, 0);
+				reading.accepted = Some(Accepted { value, spread, values, sources, block, mark: Mark::Plain });
+				reading.standing = Freshness::Fresh;
+				reading.window = BoundedVec::truncate_from(Vec::from([1; limits::WINDOW as usize]));
+			}
+		});
+		Step::Push
 	}
 
 	fn reviewer(_: CollectionId) -> AccountId {

@@ -1,13 +1,15 @@
 //! What may not be called, whoever asks but root.
 
-use crate::{AssetAccounts, DynamicAssets, Market, Publishers, RuntimeCall, Synthesis};
+use crate::{AssetAccounts, DynamicAssets, Market, Publishers, RuntimeCall, Synthesis, WorkOrders, MAX_COUNCILLORS};
+use alloc::collections::BTreeSet;
 use frame_support::traits::Contains;
 
 /// pallet-uniques knows nothing of dynamic assets: it would burn an enrolled item, or destroy a collection, under their
 /// life. `dynamicAssets.retire` and `dynamicAssets.retireAndBurn` are the exits. Nor may a collection go before its
 /// blueprints (`dynamicAssets.removeBlueprint`), declarations (`synthesis.removeDeclaration`), reviewers
-/// (`synthesis.setReviewers` with nobody) and publishers (`publishers.dismiss`): whoever takes its id next would inherit
-/// them, and their deposits. Nor may either leave money behind: `assetAccounts.withdraw` and
+/// (`synthesis.setReviewers` with nobody), publishers (`publishers.dismiss`), devices (`publishers.forgetDevice`) and
+/// templates of work orders (`workOrders.removeTemplate`): whoever takes its id next would inherit them, and their deposits.
+/// Nor may either leave money behind: `assetAccounts.withdraw` and
 /// `assetAccounts.withdrawSponsorship` take it out. Nor may what is listed, offered for, or kept by a policy of the market
 /// (`market.setPolicy`).
 pub struct KeepsAssetsWhole;
@@ -25,6 +27,25 @@ impl Contains<RuntimeCall> for KeepsAssetsWhole {
 					&& !Publishers::has_publishers(*collection)
 					&& !AssetAccounts::has_sponsorship(*collection)
 					&& !Market::has_settings(*collection)
+					&& !WorkOrders::has_templates(*collection)
+			}
+			_ => true,
+		}
+	}
+}
+
+/// pallet-collective takes any list of members: with one twice its majorities would be out of reach, with more than it was
+/// weighed for its calls would be too cheap, and with nobody there would be none to seat the next ones.
+pub struct KeepsCouncilSeated;
+
+impl Contains<RuntimeCall> for KeepsCouncilSeated {
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::Council(pallet_collective::Call::set_members { new_members, .. }) => {
+				let seats = new_members.len();
+				// The length first, which bounds the rest.
+				(1..=MAX_COUNCILLORS as usize).contains(&seats)
+					&& new_members.iter().collect::<BTreeSet<_>>().len() == seats
 			}
 			_ => true,
 		}

@@ -19,6 +19,7 @@ mod apis;
 mod configs;
 mod filter;
 pub mod genesis;
+mod proxies;
 mod transactions;
 
 use alloc::vec::Vec;
@@ -30,7 +31,8 @@ use sp_runtime::{
 use sp_version::RuntimeVersion;
 
 pub use apis::RuntimeApi;
-pub use configs::consensus::EPOCH_BLOCKS;
+pub use configs::{consensus::EPOCH_BLOCKS, governance::CouncilCollective, governance::MAX_COUNCILLORS};
+pub use proxies::ProxyType;
 
 /// A block number.
 pub type BlockNumber = vivarium_primitives::BlockNumber;
@@ -162,6 +164,18 @@ mod runtime {
 	#[runtime::pallet_index(22)]
 	pub type Deadlines = pallet_deadlines;
 
+	#[runtime::pallet_index(23)]
+	pub type Council = pallet_collective<Instance1>;
+
+	#[runtime::pallet_index(24)]
+	pub type Proxy = pallet_proxy;
+
+	#[runtime::pallet_index(25)]
+	pub type Multisig = pallet_multisig;
+
+	#[runtime::pallet_index(26)]
+	pub type Upgrades = pallet_upgrades;
+
 	#[runtime::pallet_index(30)]
 	pub type Uniques = pallet_uniques;
 
@@ -191,6 +205,9 @@ mod runtime {
 
 	#[runtime::pallet_index(48)]
 	pub type Licensing = pallet_licensing;
+
+	#[runtime::pallet_index(49)]
+	pub type WorkOrders = pallet_work_orders;
 
 	#[runtime::pallet_index(50)]
 	pub type Notifications = pallet_notifications;

@@ -2,12 +2,12 @@
 
 use frame_support::{assert_ok, genesis_builder_helper::build_state, traits::Hooks};
 use sp_io::TestExternalities;
-use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave};
 use vivarium_engine::{blueprint, synthesis};
 use vivarium_primitives::{ModelRegistry, ModelStatus};
 use vivarium_runtime::{
-	genesis, AssetAccounts, Balances, DynamicAssets, Models, Operators, Royalties, Runtime, RuntimeGenesisConfig,
-	Synthesis, System, Uniques, MILLIVIV, VIV,
+	genesis, AssetAccounts, Balances, CouncilCollective, DynamicAssets, Models, Operators, Royalties, Runtime,
+	RuntimeGenesisConfig, Synthesis, System, Uniques, MILLIVIV, VIV,
 };
 
 fn with_preset(preset: &str, test: impl FnOnce()) {
@@ -42,6 +42,23 @@ fn each_preset_holds_the_enrolled_host() {
 			assert_eq!(blueprint::validate(&core, &texts), Ok(()));
 		});
 	}
+}
+
+#[test]
+fn each_preset_has_a_sudo_key_and_a_council_of_four() {
+	for preset in genesis::names() {
+		with_preset(preset.as_ref(), || {
+			assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(Alice.to_account_id()));
+			let members = pallet_collective::Members::<Runtime, CouncilCollective>::get();
+			assert_eq!(members.len(), 4);
+			assert!([Alice, Bob, Charlie, Dave].iter().all(|member| members.contains(&member.to_account_id())));
+		});
+	}
+}
+
+#[test]
+fn a_genesis_that_names_no_sudo_key_has_none() {
+	assert_eq!(RuntimeGenesisConfig::default().sudo.key, None);
 }
 
 #[test]

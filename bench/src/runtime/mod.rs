@@ -11,7 +11,7 @@ pub use money::{Matter, SettlementShare};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	construct_runtime, derive_impl,
-	dispatch::{DispatchClass, DispatchResult},
+	dispatch::DispatchClass,
 	migrations::FreezeChainOnFailedMigration,
 	parameter_types,
 	traits::{fungible::Mutate, tokens::Preservation, ConstU128, ConstU32, ConstU64, ConstU8},
@@ -26,7 +26,7 @@ use scale_info::TypeInfo;
 use sp_runtime::{
 	generic,
 	traits::{AccountIdLookup, BlakeTwo256, Hash as _},
-	AccountId32, MultiAddress, MultiSignature, Perbill,
+	AccountId32, DispatchError, MultiAddress, MultiSignature, Perbill,
 };
 use sp_version::RuntimeVersion;
 use vivarium_primitives::{BlockNumber, OnDeadline};
@@ -205,11 +205,11 @@ impl OnDeadline<Deadline> for Acts {
 		}
 	}
 
-	fn on_deadline(deadline: &Deadline) -> DispatchResult {
+	fn on_deadline(deadline: &Deadline) -> Result<Option<Weight>, DispatchError> {
 		match deadline {
-			Deadline::Nothing(_) => Ok(()),
+			Deadline::Nothing(_) => Ok(None),
 			Deadline::Payment(number) => {
-				Balances::transfer(&PAYER, &payee(*number), PAYMENT, Preservation::Preserve).map(|_| ())
+				Balances::transfer(&PAYER, &payee(*number), PAYMENT, Preservation::Preserve).map(|_| None)
 			}
 			Deadline::Licence(due) => Licensing::on_deadline(due),
 			Deadline::Market(due) => Market::on_deadline(due),

@@ -22,6 +22,7 @@ parameter_types! {
 	pub const LicensingId: PalletId = PalletId(*b"viv/lics");
 	pub const MaxRate: Permill = Permill::from_percent(50);
 	pub PayoutShare: Weight = BLOCK_WEIGHT / 10;
+	pub PerkShare: Weight = BLOCK_WEIGHT / 20;
 	pub SettlementShare: Weight = BLOCK_WEIGHT / 10;
 }
 
@@ -117,6 +118,7 @@ impl pallet_licensing::Config for Runtime {
 	type Items = Uniques;
 	type LicenceDeposit = ConstU128<LICENCE_DEPOSIT>;
 	type Materials = Matter;
+	type MaxPerkWeight = PerkShare;
 	type Meters = Matter;
 	type MinDuration = ConstU32<10>;
 	type NativeBalance = Balances;

@@ -47,6 +47,10 @@ pub enum Kind {
 	Url,
 	/// A pointer does not follow RFC 6901.
 	Pointer,
+	/// A measure is not sound.
+	Measure,
+	/// A claim is not sound.
+	Claim,
 }
 
 impl Flaw {

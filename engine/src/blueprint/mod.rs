@@ -4,13 +4,15 @@
 //! the worker, which needs the URLs and the pointers, and by people.
 
 mod flaw;
+pub mod v1;
 mod validate;
 
 pub use flaw::{Flaw, Kind};
 pub use validate::validate;
 
 use crate::{
-	decimal::Scale, health::HealthTerm, limits, rules::Rule, time::TimeFormat, traits::Trait, BlockNumber, Hash, Text,
+	claims::Claim, decimal::Scale, health::HealthTerm, limits, measure::Measure, rules::Rule, time::TimeFormat,
+	traits::Trait, BlockNumber, Hash, Text,
 };
 use alloc::vec::Vec;
 use bounded_collections::{BoundedVec, ConstU32};
@@ -19,6 +21,8 @@ use scale_info::TypeInfo;
 
 /// Text that names something.
 pub type Name = Text<{ limits::NAME }>;
+/// Why a rule does what it does, in words.
+pub type Reason = Text<{ limits::REASON }>;
 
 /// What the chain computes with.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -43,6 +47,8 @@ pub struct Core {
 	pub triggers: u8,
 	/// The rules, evaluated in this order.
 	pub rules: BoundedVec<Rule, ConstU32<{ limits::RULES }>>,
+	/// What is accumulated of metrics over time; rules refer to them by position. Since spec version 2.
+	pub measures: BoundedVec<Measure, ConstU32<{ limits::MEASURES }>>,
 }
 
 impl Core {
@@ -78,6 +84,8 @@ pub struct Metric {
 	/// From how many distinct origins a plausible value must come; 0 of a metric that is *published*: publishers push it,
 	/// and no source may point to it.
 	pub min_sources: u8,
+	/// Who may push it, if it is published. Since spec version 2.
+	pub pushed_by: Pusher,
 }
 
 impl Metric {
@@ -85,6 +93,20 @@ impl Metric {
 	pub fn is_published(&self) -> bool {
 		self.min_sources == 0
 	}
+}
+
+/// Who may push a published metric. Their values are never mixed.
+#[derive(
+	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub enum Pusher {
+	/// Accounts of admitted publishers.
+	#[default]
+	#[codec(index = 0)]
+	Account,
+	/// Devices, whose signed samples anybody may carry in.
+	#[codec(index = 1)]
+	Device,
 }
 
 /// How a metric moves.
@@ -139,6 +161,13 @@ pub struct Texts {
 	pub triggers: BoundedVec<Name, ConstU32<{ limits::TRIGGERS }>>,
 	/// Where the values come from.
 	pub sources: BoundedVec<Source, ConstU32<{ limits::SOURCES }>>,
+	/// Names and units, one per measure of the core. Since spec version 2.
+	pub measures: BoundedVec<MeasureTexts, ConstU32<{ limits::MEASURES }>>,
+	/// Why the rules do what they do, in the rules' order; empty for a rule that gives no reason. The list ends with the
+	/// last reason that is given. Since spec version 2.
+	pub reasons: BoundedVec<Reason, ConstU32<{ limits::RULES }>>,
+	/// What assets claim to be so. Since spec version 2.
+	pub claims: BoundedVec<Claim, ConstU32<{ limits::CLAIMS }>>,
 }
 
 /// What a metric is called.
@@ -147,6 +176,15 @@ pub struct MetricTexts {
 	/// The name: `load`.
 	pub name: Name,
 	/// The unit: `%`. May be empty.
+	pub unit: Name,
+}
+
+/// What a measure is called.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct MeasureTexts {
+	/// The name: `too warm`.
+	pub name: Name,
+	/// The unit: `s`. May be empty.
 	pub unit: Name,
 }
 
@@ -190,25 +228,52 @@ pub struct SampleTime {
 	pub maximum_age: u32,
 }
 
-/// A blueprint's bytes, by format version. They are hashed as they are, and never encoded anew.
+/// A blueprint's bytes, by format version. They are hashed as they are, and never encoded anew. A blueprint has one form
+/// only, the lowest format that can say it.
 #[derive(Clone, Debug, Decode, Encode, Eq, PartialEq)]
 pub enum Blueprint {
 	/// The format of release 1.
 	#[codec(index = 1)]
-	V1(Core, Texts),
+	V1(v1::Core, v1::Texts),
+	/// The format since spec version 2: who pushes a metric, measures, the time in a state, moments,
+	/// reasons, claims.
+	#[codec(index = 2)]
+	V2(Core, Texts),
 }
 
 impl Blueprint {
-	/// Reads a blueprint's bytes; `None` where they are none.
+	/// The blueprint in the lowest format that can say it.
+	pub fn new(core: Core, texts: Texts) -> Self {
+		if needs_v2(&core, &texts) {
+			Self::V2(core, texts)
+		} else {
+			Self::V1(core.into(), texts.into())
+		}
+	}
+
+	/// Reads a blueprint's bytes; `None` where they are none, or not in the lowest format that can say it.
 	pub fn read(bytes: &[u8]) -> Option<(Core, Texts)> {
-		let Self::V1(core, texts) = Self::decode_all(&mut &bytes[..]).ok()?;
-		Some((core, texts))
+		let (core, texts, is_v2) = match Self::decode_all(&mut &bytes[..]).ok()? {
+			Self::V1(core, texts) => (core.into(), texts.into(), false),
+			Self::V2(core, texts) => (core, texts, true),
+		};
+		(needs_v2(&core, &texts) == is_v2).then_some((core, texts))
 	}
 }
 
-/// A blueprint's bytes, beginning with the format version.
+/// Whether a blueprint says what the format of release 1 cannot say.
+fn needs_v2(core: &Core, texts: &Texts) -> bool {
+	core.metrics.iter().any(|metric| metric.pushed_by != Pusher::Account)
+		|| core.rules.iter().any(Rule::needs_v2)
+		|| !core.measures.is_empty()
+		|| !texts.measures.is_empty()
+		|| !texts.reasons.is_empty()
+		|| !texts.claims.is_empty()
+}
+
+/// A blueprint's bytes, beginning with the format version: the lowest that can say it.
 pub fn bytes(core: &Core, texts: &Texts) -> Vec<u8> {
-	Blueprint::V1(core.clone(), texts.clone()).encode()
+	Blueprint::new(core.clone(), texts.clone()).encode()
 }
 
 /// The digest under which a blueprint is recorded in every revision: blake2-256 of its bytes.
@@ -219,7 +284,11 @@ pub fn hash(core: &Core, texts: &Texts) -> Hash {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{bounded, fixtures};
+	use crate::{
+		bounded, fixtures,
+		rules::{Comparison, Condition, Effect, Term},
+	};
+	use proptest::prelude::*;
 
 	#[test]
 	fn the_hash_covers_core_and_texts() {
@@ -235,11 +304,107 @@ mod tests {
 
 	#[test]
 	fn the_bytes_begin_with_their_format() {
-		let (core, texts) = fixtures::machine();
-		let mut bytes = bytes(&core, &texts);
-		assert_eq!(bytes[0], 1);
-		assert_eq!(Blueprint::read(&bytes), Some((core, texts)));
-		bytes.push(0);
-		assert_eq!(Blueprint::read(&bytes), None);
+		for ((core, texts), format) in [(fixtures::machine(), 1), (fixtures::published(), 1), (fixtures::measured(), 2)]
+		{
+			let mut bytes = bytes(&core, &texts);
+			assert_eq!(bytes[0], format);
+			assert_eq!(Blueprint::read(&bytes), Some((core, texts)));
+			bytes.push(0);
+			assert_eq!(Blueprint::read(&bytes), None);
+		}
+	}
+
+	#[test]
+	fn hashes_of_before_this_format_do_not_change() {
+		let hex = |(core, texts): (Core, Texts)| crate::metadata::hex(&hash(&core, &texts));
+		let machine = "0x72870075394fefc865b59e8e6c74ed2aac323956017e83db064e8653c6c866fb";
+		assert_eq!(hex(fixtures::machine()), machine);
+		let published = "0xf28498f0a0712d5c63171e140b3df135ae70a42cbc6ca914b2fd32929ca5eae2";
+		assert_eq!(hex(fixtures::published()), published);
+	}
+
+	/// The published machine with one thing that release 1 could not say.
+	fn with_one_news() -> Vec<(Core, Texts)> {
+		let with = |change: &dyn Fn(&mut Core, &mut Texts)| {
+			let (mut core, mut texts) = fixtures::published();
+			change(&mut core, &mut texts);
+			(core, texts)
+		};
+		let compare = |term| Condition::Compare { term, comparison: Comparison::Above, bound: 0 };
+		vec![
+			with(&|core, _| core.metrics[1].pushed_by = Pusher::Device),
+			with(&|core, _| core.rules[2].conditions[0] = compare(Term::InState)),
+			with(&|core, _| core.rules[2].conditions[0] = compare(Term::Measure { index: 0 })),
+			with(&|core, _| core.rules[2].conditions[0] = compare(Term::Until { metric: 1 })),
+			with(&|core, _| core.rules[2].effects[0] = Effect::ResetMeasure { index: 0 }),
+			with(&|core, _| core.measures = fixtures::measured().0.measures),
+			with(&|_, texts| texts.measures = fixtures::measured().1.measures),
+			with(&|_, texts| texts.reasons = vec![bounded("worn").unwrap()].try_into().unwrap()),
+			with(&|_, texts| {
+				let conditions = vec![Condition::InState { state: 0 }].try_into().unwrap();
+				texts.claims = vec![Claim { name: bounded("sound").unwrap(), conditions }].try_into().unwrap();
+			}),
+		]
+	}
+
+	#[test]
+	fn what_release_1_cannot_say_is_said_in_the_second_format() {
+		for (core, texts) in with_one_news() {
+			let bytes = bytes(&core, &texts);
+			assert_eq!(bytes[0], 2, "{core:?}");
+			assert_eq!(Blueprint::read(&bytes), Some((core, texts)));
+		}
+	}
+
+	#[test]
+	fn a_blueprint_of_release_1_that_says_more_is_refused() {
+		let mut refused = 0;
+		for (core, texts) in with_one_news() {
+			let forged = Blueprint::V1(core.clone().into(), texts.clone().into()).encode();
+			match Blueprint::read(&forged) {
+				// What the conversion leaves out is not there any more.
+				Some(read) => assert_eq!(bytes(&read.0, &read.1), forged),
+				None => refused += 1,
+			}
+		}
+		assert_eq!(refused, 4, "new variants of terms and effects");
+	}
+
+	#[test]
+	fn the_second_format_is_refused_where_the_first_would_do() {
+		let (core, texts) = fixtures::published();
+		assert_eq!(Blueprint::read(&Blueprint::V2(core, texts).encode()), None);
+	}
+
+	#[test]
+	fn there_and_back_nothing_is_lost() {
+		let (core, texts) = fixtures::published();
+		assert_eq!(Core::from(v1::Core::from(core.clone())), core);
+		assert_eq!(Texts::from(v1::Texts::from(texts.clone())), texts);
+		// The formats differ in what the second adds, and in nothing else.
+		let (first, second) = (bytes(&core, &texts), Blueprint::V2(core.clone(), texts).encode());
+		let added = core.metrics.len() + ["measures", "their names", "reasons", "claims"].len();
+		assert_eq!(second.len() - first.len(), added);
+	}
+
+	proptest! {
+		#[test]
+		fn nothing_panics_and_what_is_read_is_in_its_only_form(
+			mut noise in prop::collection::vec(any::<u8>(), 0..64),
+			at in any::<prop::sample::Index>(),
+			byte in any::<u8>(),
+			news in 0usize..9,
+		) {
+			let (core, texts) = with_one_news().swap_remove(news);
+			let mut spoiled = bytes(&core, &texts);
+			let at = at.index(spoiled.len());
+			spoiled[at] = byte;
+			noise.insert(0, byte % 3);
+			for bytes in [spoiled, noise] {
+				if let Some((core, texts)) = Blueprint::read(&bytes) {
+					prop_assert_eq!(super::bytes(&core, &texts), bytes);
+				}
+			}
+		}
 	}
 }

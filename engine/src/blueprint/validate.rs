@@ -1,10 +1,13 @@
 //! Whether a blueprint is sound.
 
-use super::{Core, Flaw, Kind, Metric, Name, Source, Texts, Transition};
+use super::{Core, Flaw, Kind, Metric, Name, Pusher, Source, Texts, Transition};
 use crate::{
+	claims::ClaimFlaw,
 	decimal,
 	health::{self, TermFlaw},
-	is_plain, limits, pointer,
+	is_plain, limits,
+	measure::MeasureFlaw,
+	pointer,
 	rules::{self, RuleFlaw},
 	template::{self, TemplateError},
 	text,
@@ -20,6 +23,9 @@ pub fn validate(core: &Core, texts: &Texts) -> Result<(), Flaw> {
 	validate_core(core)?;
 	validate_counts(core, texts)?;
 	validate_names(texts)?;
+	for (position, claim) in texts.claims.iter().enumerate() {
+		claim.validate(core).map_err(|flaw| claim_flaw(position, flaw))?;
+	}
 	validate_sources(core, texts)
 }
 
@@ -50,6 +56,9 @@ fn validate_core(core: &Core) -> Result<(), Flaw> {
 	for (field, count, limit) in counts {
 		require(u32::from(count) <= limit, || Flaw::new(Kind::Flags, field, format!("at most {limit}")))?;
 	}
+	for (position, measure) in core.measures.iter().enumerate() {
+		measure.validate(core).map_err(|flaw| measure_flaw(position, flaw))?;
+	}
 	for (position, rule) in core.rules.iter().enumerate() {
 		rules::validate(rule, core).map_err(|flaw| rule_flaw(position, flaw))?;
 	}
@@ -64,6 +73,9 @@ fn validate_metric(metric: &Metric) -> Result<(), (&'static str, String)> {
 		("scale", "the numerator may not be 0: every value would be the same".into())
 	})?;
 	require(metric.minimum <= metric.maximum, || ("minimum", "is above the maximum; lower it".into()))?;
+	require(metric.is_published() || metric.pushed_by == Pusher::Account, || {
+		("pushed_by", "nobody pushes a metric that sources tell; ask for no source, or leave the devices out".into())
+	})?;
 	let window = limits::WINDOW;
 	require(u32::from(metric.window) <= window, || ("window", format!("at most {window} readings")))?;
 	let Some(step) = metric.step else { return Ok(()) };
@@ -107,6 +119,22 @@ fn validate_states(core: &Core) -> Result<(), Flaw> {
 	Ok(())
 }
 
+fn measure_flaw(position: usize, flaw: MeasureFlaw) -> Flaw {
+	let (celsius, energy) = (limits::KINETIC_CELSIUS, limits::ACTIVATION_ENERGY);
+	let (field, mend) = match flaw {
+		MeasureFlaw::Metric => ("metric", "no such metric; use the position of a declared one".into()),
+		MeasureFlaw::NoTime => ("", "its gap or period must last at least 1 second".into()),
+		MeasureFlaw::NoCounter => ("metric", "what rises in a period is told of a counter; use one".into()),
+		MeasureFlaw::NoGauge => ("metric", "a temperature is no counter; use a gauge in °C".into()),
+		MeasureFlaw::Range => {
+			let mend = format!("the plausible range must lie within {} to {} °C", celsius.start(), celsius.end());
+			("metric", mend)
+		}
+		MeasureFlaw::Energy => ("activation_energy", format!("{} to {} J/mol", energy.start(), energy.end())),
+	};
+	Flaw::at(Kind::Measure, "measures", position, field, mend)
+}
+
 fn rule_flaw(position: usize, flaw: RuleFlaw) -> Flaw {
 	let (field, mend) = match flaw {
 		RuleFlaw::NoCondition => ("conditions".into(), "give at least one condition"),
@@ -114,12 +142,32 @@ fn rule_flaw(position: usize, flaw: RuleFlaw) -> Flaw {
 		RuleFlaw::NoRound => ("rounds".into(), "must hold for at least 1 round"),
 		RuleFlaw::Condition(at) => (format!("conditions[{at}]"), "names what is not declared, or a text trait"),
 		RuleFlaw::NoWindow(at) => (format!("conditions[{at}]"), "reads a window: give the metric one of 2 or more"),
+		RuleFlaw::NoMoment(at) => {
+			(format!("conditions[{at}]"), "reads a moment in seconds: give the metric no decimals")
+		}
 		RuleFlaw::Effect(at) => (format!("effects[{at}]"), "names what is not declared"),
 		RuleFlaw::Unwritable(at) => {
 			(format!("effects[{at}]"), "rules may not write this trait, or it cannot hold this value")
 		}
 	};
 	Flaw::at(Kind::Rule, "rules", position, &field, mend)
+}
+
+fn claim_flaw(position: usize, flaw: ClaimFlaw) -> Flaw {
+	let (field, mend) = match flaw {
+		ClaimFlaw::NoCondition => ("conditions".into(), "give at least one condition"),
+		ClaimFlaw::Condition(at, RuleFlaw::NoWindow(_)) => {
+			(format!("conditions[{at}]"), "reads a window: give the metric one of 2 or more")
+		}
+		ClaimFlaw::Condition(at, RuleFlaw::NoMoment(_)) => {
+			(format!("conditions[{at}]"), "reads a moment in seconds: give the metric no decimals")
+		}
+		ClaimFlaw::Condition(at, _) => (format!("conditions[{at}]"), "names what is not declared"),
+		ClaimFlaw::Momentary(at) => {
+			(format!("conditions[{at}]"), "a step is of one round, and claims hold between rounds")
+		}
+	};
+	Flaw::at(Kind::Claim, "claims", position, &field, mend)
 }
 
 fn validate_counts(core: &Core, texts: &Texts) -> Result<(), Flaw> {
@@ -129,11 +177,19 @@ fn validate_counts(core: &Core, texts: &Texts) -> Result<(), Flaw> {
 		("states", texts.states.len(), core.states.into()),
 		("flags", texts.flags.len(), core.flags.into()),
 		("triggers", texts.triggers.len(), core.triggers.into()),
+		("measures", texts.measures.len(), core.measures.len()),
 	] {
 		require(names == things, || {
 			Flaw::new(Kind::Count, format!("texts.{field}"), format!("there are {names} names for {things} {field}"))
 		})?;
 	}
+	let (reasons, rules) = (texts.reasons.len(), core.rules.len());
+	require(reasons <= rules, || {
+		Flaw::new(Kind::Count, "texts.reasons", format!("there are {reasons} reasons for {rules} rules"))
+	})?;
+	require(texts.reasons.last().is_none_or(|reason| !reason.is_empty()), || {
+		Flaw::new(Kind::Count, "texts.reasons", "ends with an empty reason; leave it out")
+	})?;
 	for (position, (declared, names)) in core.traits.iter().zip(&texts.traits).enumerate() {
 		let options = match declared.kind {
 			TraitKind::Enumeration { options } => usize::from(options),
@@ -152,6 +208,7 @@ fn validate_names(texts: &Texts) -> Result<(), Flaw> {
 	let named = |list: &'static str| move |position: usize| format!("{list}[{position}]");
 	unique_names("texts", number(texts.metrics.iter().map(|metric| &metric.name), named("metrics")))?;
 	unique_names("texts", number(texts.traits.iter().map(|declared| &declared.name), named("traits")))?;
+	unique_names("texts", number(texts.measures.iter().map(|measure| &measure.name), named("measures")))?;
 	for (position, declared) in texts.traits.iter().enumerate() {
 		let option = |option: usize| format!("traits[{position}].options[{option}]");
 		unique_names("texts", number(declared.options.iter(), option))?;
@@ -159,9 +216,18 @@ fn validate_names(texts: &Texts) -> Result<(), Flaw> {
 	unique_names("texts", number(texts.states.iter(), named("states")))?;
 	unique_names("texts", number(texts.flags.iter(), named("flags")))?;
 	unique_names("texts", number(texts.triggers.iter(), named("triggers")))?;
-	for (position, metric) in texts.metrics.iter().enumerate() {
-		require(is_plain(&metric.unit), || {
-			Flaw::at(Kind::Text, "texts.metrics", position, "unit", "must be UTF-8 without control characters")
+	unique_names("texts", number(texts.claims.iter().map(|claim| &claim.name), named("claims")))?;
+	let of_metrics = texts.metrics.iter().map(|metric| &metric.unit).enumerate().map(|unit| ("texts.metrics", unit));
+	let of_measures =
+		texts.measures.iter().map(|measure| &measure.unit).enumerate().map(|unit| ("texts.measures", unit));
+	for (list, (position, unit)) in of_metrics.chain(of_measures) {
+		require(is_plain(unit), || {
+			Flaw::at(Kind::Text, list, position, "unit", "must be UTF-8 without control characters")
+		})?;
+	}
+	for (position, reason) in texts.reasons.iter().enumerate() {
+		require(is_plain(reason), || {
+			Flaw::at(Kind::Text, "texts.reasons", position, "", "must be UTF-8 without control characters")
 		})?;
 	}
 	require(is_plain(&texts.description), || {
@@ -263,6 +329,7 @@ mod tests {
 	use crate::{
 		blueprint::{MetricPointer, SampleTime, Step, TraitTexts},
 		bounded, fixtures,
+		measure::Measure,
 		rules::Effect,
 		time::TimeFormat,
 		traits::Writers,
@@ -374,6 +441,53 @@ mod tests {
 			texts.sources[0].time = time("/t", 0);
 		});
 		assert_flaw(Kind::TooFewSources, "metrics[0].min_sources", |_, texts| texts.sources.clear());
+	}
+
+	#[test]
+	fn every_mistake_in_measures_and_reasons_is_named() {
+		let flawed = |change: &dyn Fn(&mut Core, &mut Texts)| {
+			let (mut core, mut texts) = fixtures::measured();
+			assert_eq!(validate(&core, &texts), Ok(()));
+			change(&mut core, &mut texts);
+			let flaw = validate(&core, &texts).unwrap_err();
+			assert!(!flaw.mend.is_empty());
+			(flaw.kind, flaw.field)
+		};
+		let measure = |measure: Measure| move |core: &mut Core, _: &mut Texts| core.measures[0] = measure;
+		let above = |metric, longest_gap| measure(Measure::Above { metric, bound: 0, longest_gap });
+		let kinetic = measure(Measure::KineticMean { metric: 0, activation_energy: 1, longest_gap: 1 });
+		let reasons = |reasons: &[&str], texts: &mut Texts| {
+			texts.reasons =
+				reasons.iter().map(|reason| bounded(reason).unwrap()).collect::<Vec<_>>().try_into().unwrap();
+		};
+		for (kind, field, change) in [
+			(Kind::Measure, "measures[0].metric", &above(1, 1) as &dyn Fn(&mut Core, &mut Texts)),
+			(Kind::Measure, "measures[0]", &above(0, 0)),
+			(Kind::Measure, "measures[0].metric", &measure(Measure::LastPeriod { metric: 0, seconds: 1 })),
+			(Kind::Measure, "measures[0].activation_energy", &kinetic),
+			(Kind::Rule, "rules[0].conditions[0]", &|core, texts| {
+				core.measures.clear();
+				texts.measures.clear();
+			}),
+			(Kind::Count, "texts.measures", &|_, texts| texts.measures.clear()),
+			(Kind::Text, "texts.measures[0]", &|_, texts| texts.measures[0].name = bounded("").unwrap()),
+			(Kind::Text, "texts.measures[0].unit", &|_, texts| texts.measures[0].unit = bounded("\n").unwrap()),
+			(Kind::Text, "texts.reasons[1]", &|_, texts| reasons(&["", "a\nb"], texts)),
+			(Kind::Count, "texts.reasons", &|_, texts| reasons(&["", "", "of no rule"], texts)),
+			(Kind::Count, "texts.reasons", &|_, texts| reasons(&["first", ""], texts)),
+		] {
+			assert_eq!(flawed(change), (kind, field.to_string()));
+		}
+	}
+
+	#[test]
+	fn only_published_metrics_are_pushed_by_devices() {
+		let (mut core, texts) = fixtures::published();
+		core.metrics[1].pushed_by = Pusher::Device;
+		assert_eq!(validate(&core, &texts), Ok(()));
+		core.metrics[0].pushed_by = Pusher::Device;
+		let flaw = validate(&core, &texts).unwrap_err();
+		assert_eq!((flaw.kind, flaw.field.as_str()), (Kind::Metric, "metrics[0].pushed_by"));
 	}
 
 	#[test]

@@ -244,7 +244,7 @@ mod tests {
 		request.flags = 0;
 		change_request(&mut request);
 		let proposal = take(&answer(&[("transition", r#""strained""#), ("flags", r#"["leak"]"#)])).unwrap();
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		let mut revision = Revision {
 			collection: 7,
 			item: 3,
@@ -261,7 +261,7 @@ mod tests {
 			inputs: Default::default(),
 		};
 		let previous = revision.clone();
-		let fired = life.adopt(&core, &proposal, 1).unwrap().fired;
+		let fired = life.adopt(&core, &proposal, crate::fixtures::now(1)).unwrap().fired;
 		assert_eq!(fired, [0], "the rules run once more");
 		revision.number = 13;
 		(revision.state, revision.traits, revision.flags) = (life.state, life.traits, life.flags);

@@ -193,6 +193,8 @@ struct Data<'a> {
 	flags: Vec<&'a str>,
 	traits: BTreeMap<&'a str, Value>,
 	metrics: BTreeMap<&'a str, Metric<'a>>,
+	#[serde(skip_serializing_if = "BTreeMap::is_empty")]
+	measures: BTreeMap<&'a str, Measured<'a>>,
 	#[serde(skip_serializing_if = "Option::is_none")]
 	notes: Option<Vec<&'a str>>,
 	#[serde(skip_serializing_if = "Option::is_none")]
@@ -216,6 +218,12 @@ enum Value {
 }
 
 #[derive(Serialize)]
+struct Measured<'a> {
+	value: Option<String>,
+	unit: &'a str,
+}
+
+#[derive(Serialize)]
 struct Metric<'a> {
 	value: Option<String>,
 	unit: &'a str,
@@ -236,6 +244,7 @@ fn data(request: &Request, core: &Core, texts: &Texts, with_words: bool) -> Stri
 	let traits = core.traits.iter().zip(&texts.traits).zip(&request.traits).enumerate();
 	let traits = traits.filter(|(_, ((declared, _), _))| with_words || declared.kind != TraitKind::Text);
 	let metrics = core.metrics.iter().zip(&texts.metrics).zip(&request.readings);
+	let measures = core.measures.iter().zip(&texts.measures).zip(&request.measures);
 	let data = Data {
 		asset: Asset {
 			collection: request.collection,
@@ -273,6 +282,12 @@ fn data(request: &Request, core: &Core, texts: &Texts, with_words: bool) -> Stri
 					slope: of(Statistic::Slope),
 				};
 				(text(&names.name), shown)
+			})
+			.collect(),
+		measures: measures
+			.map(|((measure, names), number)| {
+				let value = number.map(|number| decimal::print(number, measure.decimals(core)));
+				(text(&names.name), Measured { value, unit: text(&names.unit) })
 			})
 			.collect(),
 		notes: with_words.then(|| request.notes.iter().map(|note| text(&note.text)).collect()),

@@ -7,6 +7,7 @@ use crate::{
 	life::TraitValues,
 	limits,
 	reading::Freshness,
+	revision::Numbers,
 	text,
 	window::Window,
 	BlockNumber, CollectionId, Hash, ItemId, Text,
@@ -53,6 +54,8 @@ pub struct Request {
 	pub traits: TraitValues,
 	/// The readings, in the blueprint's order.
 	pub readings: BoundedVec<Frozen, ConstU32<{ limits::METRICS }>>,
+	/// The measures' numbers, in the blueprint's order; none where there was none yet.
+	pub measures: Numbers,
 	/// The last notes of its publishers, oldest first.
 	pub notes: BoundedVec<Note, ConstU32<{ limits::NOTES }>>,
 	/// The narrative that is shown.

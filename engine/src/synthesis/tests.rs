@@ -64,7 +64,7 @@ pub(super) fn declaration() -> Declaration {
 
 pub(super) fn request() -> Request {
 	let (core, _) = blueprint();
-	let life = Life::new(&core);
+	let life = Life::new(&core, 0);
 	Request {
 		collection: 7,
 		item: 3,
@@ -87,6 +87,7 @@ pub(super) fn request() -> Request {
 		}]
 		.try_into()
 		.unwrap(),
+		measures: Default::default(),
 		notes: Default::default(),
 		narrative: Default::default(),
 	}
@@ -167,9 +168,9 @@ fn flags_cannot_be_cleared_nor_others_raised() {
 	assert_eq!(refused(&[("flags", r#"["-recall"]"#)]), Refusal::Flag);
 	assert_eq!(refused(&[("clear_flags", r#"["recall"]"#)]), Refusal::ExtraKey);
 	let (core, _) = blueprint();
-	let mut life = Life::new(&core);
+	let mut life = Life::new(&core, 0);
 	life.flags = 0b10;
-	life.adopt(&core, &take(&answer(&[])).unwrap(), 1).unwrap();
+	life.adopt(&core, &take(&answer(&[])).unwrap(), fixtures::now(1)).unwrap();
 	assert_eq!(life.flags, 0b10, "what is not raised stays as it is");
 }
 
@@ -301,10 +302,10 @@ fn runs_agree_within_the_tolerance_only() {
 fn what_no_longer_fits_is_not_adopted() {
 	let (core, _) = blueprint();
 	let proposal = take(&answer(&[("transition", r#""strained""#)])).unwrap();
-	let mut life = Life::new(&core);
+	let mut life = Life::new(&core, 0);
 	life.state = 2;
 	let before = life.clone();
-	assert_eq!(life.adopt(&core, &proposal, 1), None);
+	assert_eq!(life.adopt(&core, &proposal, fixtures::now(1)), None);
 	assert_eq!(life, before);
 }
 
@@ -320,11 +321,11 @@ fn what_is_not_fresh_is_unknown_to_the_rules_that_run_once_more() {
 	let fired_at = |now, min_sources| {
 		let mut core = core.clone();
 		core.metrics[0].min_sources = min_sources;
-		let mut life = Life::new(&core);
+		let mut life = Life::new(&core, 0);
 		let accepted = Decision::Accepted(Accept { value: 123, spread: 0, values: 1, sources: 1 });
-		life.decide(&fixtures::machine().0, 100, 100, |_| Some(accepted));
+		life.decide(&fixtures::machine().0, 100, fixtures::now(100), |_| Some(accepted));
 		life.health = Some(90);
-		life.adopt(&core, &take(&answer(&[])).unwrap(), now).unwrap().fired
+		life.adopt(&core, &take(&answer(&[])).unwrap(), fixtures::now(now)).unwrap().fired
 	};
 	assert_eq!(fired_at(101, 1), [0, 1]);
 	assert!(fired_at(10_000, 1).is_empty(), "no round decided it for long");
@@ -363,14 +364,14 @@ fn rules_run_once_more_after_an_adoption() {
 		effects: vec![Effect::Trigger { code: 0 }, Effect::RaiseFlag { flag: 1 }].try_into().unwrap(),
 	};
 	core.rules = vec![rule(1), rule(2)].try_into().unwrap();
-	let mut life = Life::new(&core);
-	let advance = life.adopt(&core, &take(&answer(&[])).unwrap(), 1).unwrap();
+	let mut life = Life::new(&core, 0);
+	let advance = life.adopt(&core, &take(&answer(&[])).unwrap(), fixtures::now(1)).unwrap();
 	assert_eq!((advance.fired, advance.triggers, advance.raised), (vec![0], vec![0], 0b10));
 	assert_eq!(advance.traits, [0, 1, 2]);
-	let again = life.adopt(&core, &take(&answer(&[])).unwrap(), 1).unwrap();
+	let again = life.adopt(&core, &take(&answer(&[])).unwrap(), fixtures::now(1)).unwrap();
 	assert_eq!((again.fired, again.traits), (vec![], vec![]), "its conditions held before");
 	let good = answer(&[("traits", r#"{"grade":"good","wear":12,"sealed":true}"#)]);
-	life.adopt(&core, &take(&good).unwrap(), 1).unwrap();
+	life.adopt(&core, &take(&good).unwrap(), fixtures::now(1)).unwrap();
 	assert_eq!(life.counts.to_vec(), [0, 0]);
 }
 
@@ -418,6 +419,29 @@ fn the_prompt_fences_what_comes_from_the_world() {
 	assert_eq!(data["traits"]["grade"], "good");
 	assert_eq!(data["occasion"], "transition strained -> nominal");
 	assert_eq!(data["flags"][0], "recall");
+}
+
+#[test]
+fn measures_are_told_and_ground_a_number() {
+	let (mut core, mut texts) = blueprint();
+	let data = |request: &Request, core: &Core, texts: &Texts| -> serde_json::Value {
+		let Prompt { user, .. } = Prompt::render(request, core, texts, &declaration());
+		serde_json::from_str(user.lines().nth(1).unwrap()).unwrap()
+	};
+	assert!(data(&request(), &core, &texts).get("measures").is_none(), "prompts without measures are as they were");
+	let (measured, its_texts) = fixtures::measured();
+	(core.measures, texts.measures) = (measured.measures, its_texts.measures);
+	let measured = Request { measures: vec![Some(777)].try_into().unwrap(), ..request() };
+	assert_eq!(
+		data(&measured, &core, &texts)["measures"]["overload"],
+		serde_json::json!({"value": "777", "unit": "s"})
+	);
+	let none = Request { measures: vec![None].try_into().unwrap(), ..request() };
+	assert_eq!(data(&none, &core, &texts)["measures"]["overload"]["value"], serde_json::Value::Null);
+	let output = answer(&[("narrative", r#""777""#)]);
+	let told = |request: &Request| read(output.as_bytes(), request, &core, &texts, &declaration());
+	assert!(told(&measured).is_ok());
+	assert_eq!(told(&none), Err(Refusal::UngroundedNumber));
 }
 
 #[test]
@@ -501,8 +525,8 @@ proptest! {
 		let fields = [("traits", &*traits), ("transition", &to), ("health_adjustment", &adjustment), ("narrative", &narrative)];
 		if let Ok(proposal) = take(&answer(&fields)) {
 			let (core, _) = blueprint();
-			let mut life = Life::new(&core);
-			prop_assert!(life.adopt(&core, &proposal, 1).is_some());
+			let mut life = Life::new(&core, 0);
+			prop_assert!(life.adopt(&core, &proposal, fixtures::now(1)).is_some());
 			prop_assert!(life.traits.iter().zip(&core.traits).all(|(value, declared)| declared.admits(value)));
 		}
 	}

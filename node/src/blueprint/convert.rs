@@ -2,7 +2,7 @@
 
 use super::{
 	document::{Fields, Value},
-	grammar::{self, MetricName, Names, TraitName},
+	grammar::{self, Counts, MeasureName, MetricName, Names, TraitName},
 	number,
 	problem::{Mistake, Problem, Report},
 	sections, synthesis,
@@ -11,13 +11,15 @@ use std::collections::BTreeSet;
 use toml::de::DeTable;
 use vivarium_engine::{
 	blueprint::{
-		validate, Core, Metric, MetricKind, MetricPointer, MetricTexts, SampleTime, Source, Step, Texts, TraitTexts,
-		Transition,
+		validate, Core, MeasureTexts, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, Reason, SampleTime,
+		Source, Step, Texts, TraitTexts, Transition,
 	},
 	bounded,
+	claims::Claim,
 	decimal::{Scale, MAX_DECIMALS},
 	health::{CurvePoint, HealthTerm},
-	limits,
+	is_plain, limits,
+	measure::Measure,
 	rules::Rule,
 	synthesis::Declaration,
 	time::TimeFormat,
@@ -74,13 +76,17 @@ fn blueprint(document: &DeTable<'_>, report: &mut Report) -> Option<Written> {
 
 	let metrics = metrics(&mut top, report, &mut known);
 	let traits = traits(&mut top, report, &mut known);
+	let measures = measures(&mut top, report, &mut known, metrics.as_ref());
 	let rules = rules(&mut top, report, &known);
+	let claims = claims(&mut top, report, &known);
 	let sources = sources(&mut top, report, &known);
 	let declaration = synthesis::synthesis(&mut top, report, &known);
 	top.refuse_others(report, &[]);
 
 	let (metrics, terms, metric_texts) = metrics?;
 	let (traits, trait_texts) = traits?;
+	let (measures, measure_texts) = measures?;
+	let (rules, reasons) = rules?;
 	let core = Core {
 		heartbeat: heartbeat?,
 		metrics: metrics.try_into().ok()?,
@@ -91,7 +97,8 @@ fn blueprint(document: &DeTable<'_>, report: &mut Report) -> Option<Written> {
 		transitions: transitions?.try_into().ok()?,
 		flags: u8::try_from(known.flags.len()).ok()?,
 		triggers: u8::try_from(known.triggers.len()).ok()?,
-		rules: rules?.try_into().ok()?,
+		rules: rules.try_into().ok()?,
+		measures: measures.try_into().ok()?,
 	};
 	let texts = Texts {
 		name: name?,
@@ -102,6 +109,9 @@ fn blueprint(document: &DeTable<'_>, report: &mut Report) -> Option<Written> {
 		flags: texts(&known.flags)?.try_into().ok()?,
 		triggers: texts(&known.triggers)?.try_into().ok()?,
 		sources: sources?.try_into().ok()?,
+		measures: measure_texts.try_into().ok()?,
+		reasons: reasons.try_into().ok()?,
+		claims: claims?.try_into().ok()?,
 	};
 	if report.is_clean() {
 		if let Err(flaw) = validate(&core, &texts) {
@@ -213,7 +223,7 @@ fn metrics(top: &mut Fields<'_>, report: &mut Report, known: &mut Names) -> Opti
 	all
 }
 
-/// The name of a metric or a trait, which rules tell apart by their names.
+/// The name of a metric, a trait or a measure, which rules tell apart by their names.
 fn own_name(fields: &mut Fields<'_>, report: &mut Report, taken: &mut BTreeSet<String>) -> Option<String> {
 	fields.required(report, "name", |value| {
 		let name = name(value)?;
@@ -249,6 +259,13 @@ fn metric(fields: &mut Fields<'_>, report: &mut Report, decimals: Option<u8>, wi
 		false => fields.required(report, "tolerance", |value| value.distance(places)),
 	};
 	let deviation = fields.required(report, "deviation", |value| value.distance(places));
+	let pushers = [("account", Pusher::Account), ("device", Pusher::Device)];
+	let pushed_by = fields.optional(report, "pushed_by", Pusher::Account, |value| match published {
+		true => value.one_of(&pushers),
+		false => Err(value
+			.place
+			.mistake("nobody pushes a metric that sources tell; write `published = true`, or leave it out")),
+	});
 	let min_sources = match published {
 		true => fields.optional(report, "min_sources", 0, |value| {
 			Err(value.place.mistake("no source tells a published metric; leave `min_sources` out"))
@@ -281,6 +298,7 @@ fn metric(fields: &mut Fields<'_>, report: &mut Report, decimals: Option<u8>, wi
 		step,
 		window: window?,
 		min_sources: min_sources?,
+		pushed_by: pushed_by?,
 	})
 }
 
@@ -387,21 +405,155 @@ fn writers(value: &Value<'_>) -> Result<Writers, Mistake> {
 	Ok(writers)
 }
 
-fn rules(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Vec<Rule>> {
-	let mut rules = Some(Vec::new());
+type Measures = (Vec<Measure>, Vec<MeasureTexts>);
+
+fn measures(
+	top: &mut Fields<'_>,
+	report: &mut Report,
+	known: &mut Names,
+	metrics: Option<&Metrics>,
+) -> Option<Measures> {
+	let mut all = Some((Vec::new(), Vec::new()));
+	let others = known.metrics.iter().map(|metric| &metric.name).chain(known.traits.iter().map(|one| &one.name));
+	let mut taken: BTreeSet<String> = others.cloned().collect();
+	for (index, mut fields) in (0u8..).zip(top.tables(report, "measure", limits::MEASURES)) {
+		let name = own_name(&mut fields, report, &mut taken);
+		let metric = fields.required(report, "of", |value| {
+			let names = known.metrics.iter().map(|metric| metric.name.as_str());
+			grammar::find("metric", value.text()?, names).map_err(|mend| value.place.mistake(mend))
+		});
+		let measure = measure(&mut fields, report, known, metric);
+		fields.refuse_others(report, &TOP);
+
+		let decimals = metric.and_then(|metric| known.metrics.get(usize::from(metric))?.decimals);
+		let counts = measure.and_then(|measure| match measure {
+			Measure::Above { .. } | Measure::Below { .. } => Some(Counts::Time),
+			_ => decimals.map(Counts::Metric),
+		});
+		known.measures.push(MeasureName { name: fields.name().into(), counts });
+		let declared = metric.zip(metrics).and_then(|(metric, (metrics, _, texts))| {
+			let metric = usize::from(metric);
+			metrics.get(metric).zip(texts.get(metric))
+		});
+		let described = measure.zip(declared).zip(name.and_then(|name| bounded(&name).ok()));
+		let Some(((measure, (metric, texts)), name)) = described else {
+			all = None;
+			continue;
+		};
+		sections::measure(report, index, &measure, metric);
+		let unit = match counts {
+			Some(Counts::Time) => bounded("s").unwrap_or_default(),
+			_ => texts.unit.clone(),
+		};
+		if let Some((measures, texts)) = &mut all {
+			measures.push(measure);
+			texts.push(MeasureTexts { name, unit });
+		}
+	}
+	all
+}
+
+/// What a measure counts: exactly one of the fields that say so.
+fn measure(fields: &mut Fields<'_>, report: &mut Report, known: &Names, metric: Option<u8>) -> Option<Measure> {
+	let of = metric.and_then(|metric| known.metrics.get(usize::from(metric)));
+	let decimals = of.and_then(|metric| metric.decimals).unwrap_or(MAX_DECIMALS);
+	let metric = metric.unwrap_or_default();
+	let above = fields.optional(report, "above", None, |value| value.decimal(decimals).map(Some));
+	let below = fields.optional(report, "below", None, |value| value.decimal(decimals).map(Some));
+	let energy = fields.optional(report, "kinetic_mean", None, |value| value.whole(0..=u32::MAX).map(Some));
+	let present = fields.optional(report, "per_period", None, |value| seconds(value).map(Some));
+	let last = fields.optional(report, "last_period", None, |value| seconds(value).map(Some));
+	let gap = fields.optional(report, "longest_gap", None, |value| seconds(value).map(Some))?;
+	let (above, below, energy, present, last) = (above?, below?, energy?, present?, last?);
+
+	let longest_gap = gap.unwrap_or_default();
+	let mut said = [
+		above.map(|bound| Measure::Above { metric, bound, longest_gap }),
+		below.map(|bound| Measure::Below { metric, bound, longest_gap }),
+		energy.map(|activation_energy| Measure::KineticMean { metric, activation_energy, longest_gap }),
+		present.map(|seconds| Measure::PerPeriod { metric, seconds }),
+		last.map(|seconds| Measure::LastPeriod { metric, seconds }),
+	]
+	.into_iter()
+	.flatten();
+	let (Some(measure), None) = (said.next(), said.next()) else {
+		let mend = "write exactly one of `above`, `below`, `kinetic_mean`, `per_period` and `last_period`";
+		report.add(fields.place.mistake(mend));
+		return None;
+	};
+	let is_of_periods = matches!(measure, Measure::PerPeriod { .. } | Measure::LastPeriod { .. });
+	let mend = match gap {
+		Some(_) if is_of_periods => "a period counts whatever was silent; leave `longest_gap` out",
+		None if !is_of_periods => "`longest_gap` is missing: how much of a silence counts, like \"30 min\"",
+		_ => return Some(measure),
+	};
+	report.add(fields.place.mistake(mend));
+	None
+}
+
+/// A duration of at least a second.
+fn seconds(value: &Value<'_>) -> Result<u32, Mistake> {
+	let seconds = number::duration(value.text()?).map_err(|mend| value.place.mistake(mend))?;
+	let seconds = u32::try_from(seconds).ok().filter(|seconds| *seconds > 0);
+	seconds.ok_or_else(|| value.place.mistake("must be from 1 s to 49710 d"))
+}
+
+/// Why a rule does what it does.
+fn reason(value: &Value<'_>) -> Result<Reason, Mistake> {
+	let reason = value.bounded()?;
+	if is_plain(&reason) {
+		Ok(reason)
+	} else {
+		Err(value.place.mistake("holds a control character, such as a line break; remove it"))
+	}
+}
+
+type Rules = (Vec<Rule>, Vec<Reason>);
+
+fn rules(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Rules> {
+	let mut rules = Some((Vec::new(), Vec::new()));
 	for mut fields in top.tables(report, "rule", limits::RULES) {
 		let when = sentences(&mut fields, report, "when", limits::CONDITIONS, |text| grammar::condition(text, known));
 		let rounds = fields.optional(report, "rounds", 1, |value| value.whole(1..=u8::MAX));
 		let then = sentences(&mut fields, report, "then", limits::EFFECTS, |text| grammar::effect(text, known));
+		let reason = fields.optional(report, "reason", Reason::default(), reason);
 		fields.refuse_others(report, &TOP);
 		let rule =
 			|| Some(Rule { conditions: when?.try_into().ok()?, rounds: rounds?, effects: then?.try_into().ok()? });
-		match (rule(), &mut rules) {
-			(Some(rule), Some(rules)) => rules.push(rule),
+		match (rule().zip(reason), &mut rules) {
+			(Some((rule, reason)), Some((rules, reasons))) => {
+				rules.push(rule);
+				reasons.push(reason);
+			}
 			_ => rules = None,
 		}
 	}
-	rules
+	let (rules, mut reasons) = rules?;
+	// The list ends with the last reason that is given.
+	reasons.truncate(reasons.iter().rposition(|reason| !reason.is_empty()).map_or(0, |last| last + 1));
+	Some((rules, reasons))
+}
+
+fn claims(top: &mut Fields<'_>, report: &mut Report, known: &Names) -> Option<Vec<Claim>> {
+	let mut claims = Some(Vec::new());
+	let mut taken = BTreeSet::new();
+	for mut fields in top.tables(report, "claim", limits::CLAIMS) {
+		let name = fields.required(report, "name", |value| {
+			let name = name(value)?;
+			match taken.insert(name.clone()) {
+				true => Ok(name),
+				false => Err(value.place.mistake(format!("{name:?} is there already; choose another name"))),
+			}
+		});
+		let when = sentences(&mut fields, report, "when", limits::CONDITIONS, |text| grammar::lasting(text, known));
+		fields.refuse_others(report, &TOP);
+		let claim = || Some(Claim { name: bounded(&name?).ok()?, conditions: when?.try_into().ok()? });
+		match (claim(), &mut claims) {
+			(Some(claim), Some(claims)) => claims.push(claim),
+			_ => claims = None,
+		}
+	}
+	claims
 }
 
 /// Reads each sentence of a list that must be there, and hold at least one.

@@ -79,7 +79,7 @@ mod tests {
 			let holds = |bytes: &[u8]| genesis.contains(sp_core::bytes::to_hex(bytes, false).trim_start_matches("0x"));
 			for example in examples {
 				let (core, texts, declaration) = parse(example).unwrap();
-				assert!(holds(&(core, texts).encode()), "{preset}");
+				assert!(holds(&vivarium_engine::blueprint::bytes(&core, &texts)), "{preset}");
 				let is_declared = declaration.is_none_or(|declaration| holds(&declaration.encode()));
 				assert_eq!(is_declared, preset == "demo", "{preset}");
 			}

@@ -1,5 +1,5 @@
-//! The sentences of rules: `mean(vibration) >= 4.5`, `set wear = 3`; and of a synthesis: `every 30 rounds`,
-//! `move(grade) > 1`.
+//! The sentences of rules: `mean(vibration) >= 4.5`, `time in state > 30 min`, `set wear = 3`; and of a synthesis:
+//! `every 30 rounds`, `move(grade) > 1`.
 
 use super::{number, problem::suggest};
 use vivarium_engine::{
@@ -14,6 +14,7 @@ use vivarium_engine::{
 pub struct Names {
 	pub metrics: Vec<MetricName>,
 	pub traits: Vec<TraitName>,
+	pub measures: Vec<MeasureName>,
 	pub states: Vec<String>,
 	pub flags: Vec<String>,
 	pub triggers: Vec<String>,
@@ -37,6 +38,21 @@ pub struct TraitName {
 	pub declared: Option<Trait>,
 }
 
+/// A measure, as far as rules care.
+pub struct MeasureName {
+	pub name: String,
+	pub counts: Option<Counts>,
+}
+
+/// What a measure counts.
+#[derive(Clone, Copy)]
+pub enum Counts {
+	/// Seconds.
+	Time,
+	/// What its metric counts, with so many decimals.
+	Metric(u8),
+}
+
 /// Longer ones first, so that `>=` is not read as `>`.
 pub const COMPARISONS: [(&str, Comparison); 7] = [
 	(">=", Comparison::AtLeast),
@@ -56,7 +72,12 @@ pub const STATISTICS: [(&str, Statistic); 4] = [
 ];
 
 /// Names that mean something else in rules.
-pub const RESERVED: [&str; 2] = ["health", "state"];
+pub const RESERVED: [&str; 3] = ["health", "state", TIME_IN_STATE];
+/// For how long the asset has been in its state.
+const TIME_IN_STATE: &str = "time in state";
+/// How long it is until the moment that a metric names.
+const UNTIL: &str = "until";
+const TIME_PASSES: &str = "time passes between rounds; compare it with `>`, `>=`, `<` or `<=`";
 
 /// Whether rules can name it: without the signs of the sentences, and without blanks around it.
 pub fn is_nameable(name: &str) -> bool {
@@ -86,7 +107,8 @@ pub fn condition(text: &str, names: &Names) -> Result<Condition, String> {
 	match call(text) {
 		Some(("step", metric)) => Ok(Condition::Stepped { metric: find("metric", metric, names.metrics())? }),
 		_ => Err("is no condition; write `NAME > 4.5` (or >=, <, <=, =, !=), `mean(METRIC) > 4.5`, `health < 50`, \
-		          `state = NAME`, `flag NAME`, `no flag NAME` or `step(METRIC)`"
+		          `state = NAME`, `time in state > 30 min`, `until(METRIC) > 0`, `flag NAME`, `no flag NAME` or \
+		          `step(METRIC)`"
 			.into()),
 	}
 }
@@ -107,6 +129,16 @@ fn compare(left: &str, comparison: Comparison, right: &str, names: &Names) -> Re
 		}
 		let bound = number::exact(right, 0).ok().filter(|bound| (0..=100).contains(bound));
 		(Term::Health, bound.ok_or("health is a whole number from 0 to 100")?)
+	} else if let Some((UNTIL, metric)) = call(left) {
+		if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
+			return Err(TIME_PASSES.into());
+		}
+		let metric = find("metric", metric, names.metrics())?;
+		let described = names.metrics.get(usize::from(metric));
+		if described.and_then(|metric| metric.decimals).is_some_and(|decimals| decimals > 0) {
+			return Err(format!("`{left}` reads a moment in whole seconds since 1970; give the metric no decimals"));
+		}
+		(Term::Until { metric }, number::span(right)?)
 	} else if let Some((of, metric)) = call(left) {
 		let (_, statistic) = STATISTICS
 			.into_iter()
@@ -133,8 +165,20 @@ fn compare(left: &str, comparison: Comparison, right: &str, names: &Names) -> Re
 			_ => 0,
 		};
 		(Term::Trait { index }, bound)
+	} else if let Some(position) = names.measures().position(|name| name == left) {
+		let bound = match names.measures.get(position).and_then(|measure| measure.counts) {
+			Some(Counts::Time) => number::duration(right)?,
+			Some(Counts::Metric(decimals)) => number::exact(right, decimals)?,
+			None => 0,
+		};
+		(Term::Measure { index: index(position) }, bound)
+	} else if left == TIME_IN_STATE {
+		if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
+			return Err(TIME_PASSES.into());
+		}
+		(Term::InState, number::duration(right)?)
 	} else {
-		let known = names.metrics().chain(names.traits()).chain(RESERVED);
+		let known = names.metrics().chain(names.traits()).chain(names.measures()).chain(RESERVED);
 		return Err(format!("nothing is called `{left}`; {}", suggest(left, known)));
 	};
 	Ok(Condition::Compare { term, comparison, bound })
@@ -167,6 +211,17 @@ pub fn trait_value(declared: &Trait, options: &[String], text: &str) -> Result<i
 	}
 }
 
+/// Reads a condition of a claim, which holds between rounds too.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn lasting(text: &str, names: &Names) -> Result<Condition, String> {
+	match condition(text, names)? {
+		Condition::Stepped { .. } => Err("a step is of one round, and a claim holds between rounds too".into()),
+		condition => Ok(condition),
+	}
+}
+
 /// Reads an effect.
 ///
 /// # Errors
@@ -180,6 +235,7 @@ pub fn effect(text: &str, names: &Names) -> Result<Effect, String> {
 		"raise" => Ok(Effect::RaiseFlag { flag: find("flag", rest, &names.flags)? }),
 		"clear" => Ok(Effect::ClearFlag { flag: find("flag", rest, &names.flags)? }),
 		"trigger" => Ok(Effect::Trigger { code: find("trigger", rest, &names.triggers)? }),
+		"reset" => Ok(Effect::ResetMeasure { index: find("measure", rest, names.measures())? }),
 		"set" => {
 			let (name, value) = rest.split_once('=').ok_or("write `set TRAIT = VALUE`")?;
 			set(name.trim(), value.trim(), names)
@@ -189,7 +245,7 @@ pub fn effect(text: &str, names: &Names) -> Result<Effect, String> {
 			add(amount.trim(), name.trim(), names)
 		}
 		_ => Err("is no effect; write `state NAME`, `set TRAIT = VALUE`, `add NUMBER to TRAIT`, `raise FLAG`, \
-		          `clear FLAG` or `trigger NAME`"
+		          `clear FLAG`, `trigger NAME` or `reset MEASURE`"
 			.into()),
 	}
 }
@@ -394,5 +450,9 @@ impl Names {
 
 	fn traits(&self) -> impl Iterator<Item = &str> {
 		self.traits.iter().map(|one| one.name.as_str())
+	}
+
+	fn measures(&self) -> impl Iterator<Item = &str> {
+		self.measures.iter().map(|one| one.name.as_str())
 	}
 }

@@ -54,6 +54,47 @@ pub fn scale(text: &str) -> Result<Scale, String> {
 	Ok(Scale { numerator, denominator })
 }
 
+/// The units of a duration, and their seconds; the longest last.
+const UNITS: [(&str, i64); 4] = [("s", 1), ("min", 60), ("h", 3_600), ("d", 86_400)];
+
+/// Reads a duration: `90 s`, `30 min`, `12 h`, `7 d`. Returns its whole seconds.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn duration(text: &str) -> Result<i64, String> {
+	let text = text.trim();
+	let at = text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len());
+	let (number, unit) = text.split_at(at);
+	let seconds = UNITS.into_iter().find(|(known, _)| *known == unit).map(|(_, seconds)| seconds);
+	let number = number.trim().parse::<i64>().ok().filter(|number| *number >= 0);
+	number
+		.zip(seconds)
+		.and_then(|(number, seconds)| number.checked_mul(seconds))
+		.ok_or_else(|| format!("{text:?} is no duration; write a whole number with s, min, h or d, like `30 min`"))
+}
+
+/// A duration, or one that is past: `-7 d`; and a bare 0.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn span(text: &str) -> Result<i64, String> {
+	match text.trim() {
+		"0" => Ok(0),
+		text => match text.strip_prefix('-') {
+			Some(past) => duration(past).map(i64::saturating_neg),
+			None => duration(text),
+		},
+	}
+}
+
+/// A duration in the longest unit of which it is a whole number.
+pub fn print_duration(seconds: u32) -> String {
+	let seconds = i64::from(seconds);
+	let fits = UNITS.into_iter().rfind(|(_, unit)| seconds != 0 && seconds % unit == 0);
+	let (name, unit) = fits.unwrap_or(("s", 1));
+	format!("{} {name}", seconds / unit)
+}
+
 /// The greatest common divisor, at least 1.
 fn divisor(mut a: u128, mut b: u128) -> u128 {
 	while b != 0 {
@@ -109,7 +150,35 @@ mod tests {
 		}
 	}
 
+	#[test]
+	fn durations_are_whole_seconds() {
+		for (text, seconds) in [("90 s", 90), ("30 min", 1_800), ("12h", 43_200), ("7 d", 604_800), (" 0 s ", 0)] {
+			assert_eq!(duration(text), Ok(seconds), "{text}");
+		}
+		for text in ["30", "min", "1.5 h", "-1 s", "1 week", "30 min 5 s", "99999999999999999 d", "1 Min"] {
+			assert!(duration(text).unwrap_err().contains("is no duration"), "{text}");
+		}
+		for (seconds, text) in [(0, "0 s"), (90, "90 s"), (1_800, "30 min"), (7_200, "2 h"), (86_400, "1 d")] {
+			assert_eq!(print_duration(seconds), text);
+		}
+	}
+
+	#[test]
+	fn a_span_may_be_past_and_a_bare_0() {
+		for (text, seconds) in [("0", 0), (" 0 ", 0), ("-7 d", -604_800), ("- 90 s", -90), ("30 min", 1_800)] {
+			assert_eq!(span(text), Ok(seconds), "{text}");
+		}
+		for text in ["1", "-0x1 s", "--1 s", "", "-"] {
+			assert!(span(text).unwrap_err().contains("is no duration"), "{text}");
+		}
+	}
+
 	proptest! {
+		#[test]
+		fn a_printed_duration_is_read_again(seconds: u32) {
+			prop_assert_eq!(duration(&print_duration(seconds)), Ok(i64::from(seconds)));
+		}
+
 		#[test]
 		fn what_is_printed_is_exact(value: i64, decimals in 0..=9u8) {
 			prop_assert_eq!(exact(&decimal::print(value, decimals), decimals), Ok(value));
@@ -127,6 +196,7 @@ mod tests {
 		fn nothing_panics(text in "[-+0-9eE./ x]{0,40}", decimals: u8) {
 			let _ = exact(&text, decimals);
 			let _ = scale(&text);
+			let _ = duration(&text);
 		}
 	}
 }

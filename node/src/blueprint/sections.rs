@@ -3,13 +3,14 @@
 use super::problem::Report;
 use vivarium_engine::{
 	blueprint::{
-		validate, Core, Flaw, Kind, Metric, MetricKind, MetricPointer, MetricTexts, SampleTime, Source, Texts,
-		TraitTexts,
+		validate, Core, Flaw, Kind, MeasureTexts, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, SampleTime,
+		Source, Texts, TraitTexts,
 	},
 	bounded,
 	decimal::Scale,
 	health::HealthTerm,
 	limits,
+	measure::Measure,
 	traits::Trait,
 	Text,
 };
@@ -30,6 +31,24 @@ pub fn metric(report: &mut Report, index: u8, metric: &Metric, term: Option<&Hea
 	if let Some(flaw) = judge(&core, &texts) {
 		// The curve is a field of its metric in the file.
 		keep(report, Flaw { field: "metrics[0].health".into(), ..flaw }, index);
+	}
+}
+
+/// Judges a measure of this metric.
+pub fn measure(report: &mut Report, index: u8, measure: &Measure, metric: &Metric) {
+	let (mut core, mut texts) = sound();
+	core.metrics = vec![*metric].try_into().unwrap_or_default();
+	if metric.is_published() {
+		texts.sources = Default::default();
+	}
+	core.measures = vec![measure.of(0)].try_into().unwrap_or_default();
+	texts.measures = vec![MeasureTexts { name: text("m"), unit: Text::default() }].try_into().unwrap_or_default();
+	// What is wrong with the metric itself is told of the metric.
+	let found = judge(&core, &texts).filter(|flaw| flaw.kind == Kind::Measure);
+	if let Some(flaw) = found {
+		// Fields of the file have other names.
+		let field = flaw.field.replace(".metric", ".of").replace(".activation_energy", ".kinetic_mean");
+		keep(report, Flaw { field, ..flaw }, index);
 	}
 }
 
@@ -97,6 +116,7 @@ const METRIC: Metric = Metric {
 	step: None,
 	window: 0,
 	min_sources: 1,
+	pushed_by: Pusher::Account,
 };
 
 fn text<const N: u32>(text: &str) -> Text<N> {
@@ -120,6 +140,7 @@ fn sound() -> (Core, Texts) {
 		flags: 0,
 		triggers: 0,
 		rules: Default::default(),
+		measures: Default::default(),
 	};
 	let pointer = MetricPointer { metric: 0, pointer: Text::default() };
 	let source =
@@ -133,6 +154,9 @@ fn sound() -> (Core, Texts) {
 		flags: Default::default(),
 		triggers: Default::default(),
 		sources: vec![source].try_into().unwrap_or_default(),
+		measures: Default::default(),
+		reasons: Default::default(),
+		claims: Default::default(),
 	};
 	(core, texts)
 }

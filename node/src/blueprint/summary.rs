@@ -1,10 +1,14 @@
 //! What a blueprint says, in a few lines.
 
-use super::grammar::{bit, COMPARISONS};
+use super::{
+	grammar::{bit, COMPARISONS},
+	number,
+};
 use std::{collections::BTreeSet, fmt::Write};
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, Texts, Transition},
+	blueprint::{Core, Metric, MetricKind, Pusher, Texts, Transition},
 	decimal,
+	measure::Measure,
 	synthesis::{Declaration, Fairness, Favourable, Occasions, Policy, ReviewCondition, ReviewTerms},
 	template, text,
 	traits::{Trait, TraitKind},
@@ -26,7 +30,10 @@ pub fn summary(core: &Core, texts: &Texts, size: usize) -> String {
 			Some(kind(metric.kind).to_string()),
 			Some(range(metric, text(&names.unit))),
 			Some(match metric.is_published() {
-				true => "pushed by publishers".to_string(),
+				true => match metric.pushed_by {
+					Pusher::Account => "pushed by publishers".to_string(),
+					Pusher::Device => "pushed by devices".to_string(),
+				},
 				false => sources(texts, index, metric.min_sources),
 			}),
 			(metric.window > 0).then(|| format!("the last {} readings", metric.window)),
@@ -47,14 +54,51 @@ pub fn summary(core: &Core, texts: &Texts, size: usize) -> String {
 		("traits", names(texts.traits.iter().map(|one| &one.name))),
 		("flags", names(&texts.flags)),
 		("triggers", names(&texts.triggers)),
+		("claims", names(texts.claims.iter().map(|claim| &claim.name))),
 	] {
 		if !list.is_empty() {
 			push(&mut out, &format!("{label:<8} {list}"));
 		}
 	}
 	push(&mut out, &format!("metrics\n{}", metrics.trim_end()));
+	if !core.measures.is_empty() {
+		push(&mut out, &format!("measures\n{}", measures(core, texts).trim_end()));
+	}
 	push(&mut out, &format!("size     {size} bytes of call data"));
 	out
+}
+
+fn measures(core: &Core, texts: &Texts) -> String {
+	let width = texts.measures.iter().map(|measure| text(&measure.name).chars().count()).max().unwrap_or_default();
+	let mut measures = String::new();
+	for (measure, names) in core.measures.iter().zip(&texts.measures) {
+		let metric = usize::from(measure.metric());
+		let (name, unit) = texts.metrics.get(metric).map_or(("?", ""), |names| (text(&names.name), text(&names.unit)));
+		let bound = |bound: i64| value(bound, measure.metric_decimals(core), unit);
+		let line = match *measure {
+			Measure::Above { bound: at, longest_gap, .. } => {
+				format!("seconds of {name} above {}; {}", bound(at), gap(longest_gap))
+			}
+			Measure::Below { bound: at, longest_gap, .. } => {
+				format!("seconds of {name} below {}; {}", bound(at), gap(longest_gap))
+			}
+			Measure::KineticMean { activation_energy, longest_gap, .. } => {
+				format!("mean kinetic temperature of {name} at {activation_energy} J/mol; {}", gap(longest_gap))
+			}
+			Measure::PerPeriod { seconds, .. } => {
+				format!("what {name} rose in the present {}", number::print_duration(seconds))
+			}
+			Measure::LastPeriod { seconds, .. } => {
+				format!("what {name} rose in the last whole {}", number::print_duration(seconds))
+			}
+		};
+		push(&mut measures, &format!("  {:<width$}  {line}", text(&names.name)));
+	}
+	measures
+}
+
+fn gap(longest: u32) -> String {
+	format!("of a silence at most {}", number::print_duration(longest))
 }
 
 /// What the synthesis may do, in a few lines.

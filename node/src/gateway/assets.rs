@@ -1,7 +1,7 @@
 //! Where the gateway finds assets: the runtime at the best block, and the offchain database.
 
 use super::route::AssetId;
-use pallet_dynamic_assets_rpc::{Archive, Kept};
+use pallet_dynamic_assets_rpc::{answers, Archive, Kept};
 use pallet_dynamic_assets_runtime_api::DynamicAssetsApi;
 use pallet_synthesis_runtime_api::SynthesisApi;
 use sc_client_api::{BlockBackend, HeaderBackend};
@@ -14,6 +14,7 @@ use vivarium_engine::{
 	revision::{self, Walk},
 };
 use vivarium_primitives::Hash;
+use vivarium_runtime::opaque::Block;
 
 /// What is known of an asset; `None` if it is not enrolled, an error if the runtime does not answer.
 pub type Known<T> = Result<Option<T>, String>;
@@ -63,6 +64,8 @@ pub struct Revision {
 	pub time: u64,
 	/// What changed; none where the node does not have the blueprint of that time.
 	pub line: Option<String>,
+	/// The reasons of the rules that fired; none where no rule gave one, or the blueprint is not here.
+	pub why: Vec<String>,
 	/// The record as it was hashed.
 	pub bytes: Bytes,
 }
@@ -88,23 +91,25 @@ impl<Storage: OffchainStorage> Chain<Storage> {
 	/// A blueprint that the archive lacks, if it is the one that the asset follows now.
 	fn present_blueprint(&self, (collection, item): AssetId, hash: &Hash) -> Option<(Core, Texts)> {
 		let (api, best) = (self.client.runtime_api(), self.best());
-		let version = api.asset(best, collection, item).ok()??.version;
-		let (core, texts) = api.blueprint(best, collection, version).ok()??;
+		let version = answers::asset::<Block, _>(&*api, best, collection, item).ok()??.version;
+		let (core, texts) = answers::blueprint::<Block, _>(&*api, best, collection, version).ok()??;
 		(blueprint::hash(&core, &texts) == *hash).then_some((core, texts))
 	}
 
 	fn describe(&self, asset: AssetId, kept: Kept, previous: Option<&Kept>, blueprints: &mut Blueprints) -> Revision {
-		let hash = kept.revision.blueprint;
+		let hash = kept.revision().blueprint;
 		let blueprint = blueprints
 			.entry(hash)
 			.or_insert_with(|| self.archive.blueprint(&hash).or_else(|| self.present_blueprint(asset, &hash)));
-		let previous = previous.map(|previous| &previous.revision);
+		let previous = previous.map(|previous| &previous.record);
+		let reasons = blueprint.as_ref().map(|(_, texts)| kept.revision().origin.reasons(texts));
 		Revision {
 			number: kept.number,
 			hash: kept.hash.into(),
-			block: kept.revision.block,
-			time: kept.revision.time,
-			line: blueprint.as_ref().map(|(core, texts)| revision::describe(&kept.revision, previous, core, texts)),
+			block: kept.revision().block,
+			time: kept.revision().time,
+			line: blueprint.as_ref().map(|(core, texts)| revision::describe(&kept.record, previous, core, texts)),
+			why: reasons.unwrap_or_default().into_iter().map(String::from).collect(),
 			bytes: kept.bytes.into(),
 		}
 	}
@@ -132,7 +137,8 @@ impl<Storage: OffchainStorage + 'static> Assets for Chain<Storage> {
 
 	fn history(&self, asset: AssetId, from: Option<(u32, Hash)>, limit: u32) -> Known<History> {
 		let (collection, item) = asset;
-		let found = self.client.runtime_api().asset(self.best(), collection, item).map_err(failed)?;
+		let found =
+			answers::asset::<Block, _>(&*self.client.runtime_api(), self.best(), collection, item).map_err(failed)?;
 		let Some(found) = found else { return Ok(None) };
 		let (number, head) = from.unwrap_or((found.revision, found.head));
 		let mut walk = Walk::from_head(collection, item, number, head);

@@ -365,6 +365,7 @@ mod tests {
 					block: number,
 					time: 1_700_000_000_000,
 					line: Some(format!("load {number} %")),
+					why: vec!["it is warm".into()],
 					bytes: vec![number as u8].into(),
 				});
 				History { revisions: revisions.collect(), next: (last > 0).then(|| (last, hash(last))), gap: None }
@@ -498,6 +499,7 @@ mod tests {
 				"block": 5,
 				"time": 1_700_000_000_000u64,
 				"line": "load 5 %",
+				"why": ["it is warm"],
 				"bytes": "0x05",
 			})
 		);

@@ -30,7 +30,7 @@ pub mod tests {
 			version: 1,
 			shard: 0,
 			external_id: bounded("pump-1").unwrap(),
-			life: Life::new(core),
+			life: Life::new(core, 0),
 			revision,
 			head,
 			failed: None,
@@ -46,7 +46,7 @@ pub mod tests {
 			version: 1,
 			shard: 0,
 			external_id: bounded("pump-1").unwrap(),
-			life: Life {
+			life: v1::Life {
 				readings: Default::default(),
 				traits: Default::default(),
 				flags: 0,

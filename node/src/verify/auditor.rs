@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use vivarium_engine::{
 	blueprint::Blueprint,
 	external_id::ExternalId,
-	revision::{describe, Origin, Revision},
+	revision::{describe, Origin, Record, Revision},
 	synthesis::{
 		audit::{audit, check_frozen, Document, Documents},
 		Request,
@@ -23,7 +23,7 @@ pub struct Auditor<'a> {
 	allow_gaps: bool,
 	say: &'a mut dyn FnMut(String),
 	/// The revision that waits for the one before it.
-	later: Option<Revision>,
+	later: Option<Record>,
 	/// Requests of later revisions, with these revisions' numbers, that wait for the one whose form they froze.
 	frozen: Vec<(u32, Request)>,
 	/// The name that a later request gives the asset, and that request's revision.
@@ -58,9 +58,9 @@ impl<'a> Auditor<'a> {
 	///
 	/// # Errors
 	/// Where there is no answer, or a document is not the one that its digest names.
-	pub fn prepare<'b>(&mut self, revisions: impl IntoIterator<Item = &'b Revision>) -> Result<(), Fault> {
+	pub fn prepare<'b>(&mut self, records: impl IntoIterator<Item = &'b Record>) -> Result<(), Fault> {
 		let mut wanted = Vec::new();
-		for revision in revisions {
+		for revision in records.into_iter().map(Record::revision) {
 			wanted.push(blueprint_of(revision));
 			if let Origin::Synthesis { request, output, .. } = revision.origin {
 				wanted.push(Wanted { hash: request, document: Document::Request, revision: revision.number });
@@ -74,20 +74,21 @@ impl<'a> Auditor<'a> {
 	///
 	/// # Errors
 	/// The later revision, if this one shows that it does not hold.
-	pub fn take(&mut self, revision: Revision, hash: &Hash) -> Result<(), Fault> {
+	pub fn take(&mut self, record: Record, hash: &Hash) -> Result<(), Fault> {
 		if let Some(later) = self.later.take() {
-			self.conclude(&later, Some(&revision))?;
+			self.conclude(&later, Some(&record))?;
 		}
+		let revision = record.revision();
 		let number = revision.number;
 		for (at, request) in self.frozen.extract_if(.., |(_, request)| request.revision >= number) {
-			check_frozen(&request, &revision, hash).map_err(|breach| Fault::at(at, breach.to_string()))?;
+			check_frozen(&request, revision, hash).map_err(|breach| Fault::at(at, breach.to_string()))?;
 		}
 		if let (Origin::Enrolment { external_id }, Some((at, name))) = (&revision.origin, &self.named) {
 			if external_id != name {
 				return Err(Fault::at(*at, "the request gives the asset another name than its enrolment"));
 			}
 		}
-		self.later = Some(revision);
+		self.later = Some(record);
 		Ok(())
 	}
 
@@ -106,13 +107,14 @@ impl<'a> Auditor<'a> {
 	}
 
 	/// Checks a revision, now that the one before it is known, and tells it.
-	fn conclude(&mut self, revision: &Revision, previous: Option<&Revision>) -> Result<(), Fault> {
+	fn conclude(&mut self, record: &Record, previous: Option<&Record>) -> Result<(), Fault> {
+		let revision = record.revision();
 		let wanted = blueprint_of(revision);
 		let bytes = self.library.get(wanted)?;
 		let blueprint = self.present(bytes, wanted)?;
 		let mut checked = "";
 		if let (Origin::Synthesis { request, output, .. }, Some(previous)) = (&revision.origin, previous) {
-			if self.check(revision, previous, (*request, *output), blueprint.as_deref())? {
+			if self.check(revision, previous.revision(), (*request, *output), blueprint.as_deref())? {
 				checked = "; request, prompt, proposal and bounds hold";
 				self.syntheses += 1;
 			} else {
@@ -124,7 +126,7 @@ impl<'a> Auditor<'a> {
 			Some(bytes) => {
 				let (core, texts) = Blueprint::read(bytes)
 					.ok_or_else(|| Fault::at(revision.number, "the blueprint has a format that is unknown here"))?;
-				describe(revision, previous, &core, &texts)
+				describe(record, previous, &core, &texts)
 			}
 		};
 		(self.say)(format!("revision {}, block {}: {line}{checked}", revision.number, revision.block));

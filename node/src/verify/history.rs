@@ -62,17 +62,17 @@ pub fn verify(source: &dyn Source, question: &Question, say: &mut dyn FnMut(Stri
 		for bytes in &page.records {
 			let (number, hash) =
 				walk.wanted().ok_or_else(|| Fault::broken("the node brings records from before birth"))?;
-			let revision = walk.take(bytes).map_err(|broken| Fault::at(number, broken.to_string()))?;
-			taken.push((revision, hash));
+			let record = walk.take(bytes).map_err(|broken| Fault::at(number, broken.to_string()))?;
+			taken.push((record, hash));
 		}
 		if taken.is_empty() {
 			let (number, hash) = wanted;
 			let said = page.gap.map(|gap| format!(" It says: {gap}")).unwrap_or_default();
 			return Err(Fault::at(number, format!("the node lacks its record {:?}.{said}", H256(hash))));
 		}
-		auditor.prepare(taken.iter().map(|(revision, _)| revision))?;
-		for (revision, hash) in taken {
-			auditor.take(revision, &hash)?;
+		auditor.prepare(taken.iter().map(|(record, _)| record))?;
+		for (record, hash) in taken {
+			auditor.take(record, &hash)?;
 		}
 	}
 	auditor.finish()?;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use vivarium_engine::{
 	blueprint::{Blueprint, Core, Texts},
 	bounded,
-	life::Life,
+	life::{Life, Now},
 	reading::Freshness,
 	revision::{Origin, Record, Revision, FIRST, NOTHING},
 	synthesis::{Declaration, Frozen, Note, Occasion, Prompt, Proposal, Request, TraitProposal},
@@ -81,7 +81,7 @@ struct Maker {
 impl Maker {
 	fn new() -> Self {
 		let (core, texts) = Blueprint::read(BLUEPRINT).unwrap();
-		let life = Life::new(&core);
+		let life = Life::new(&core, 0);
 		let documents = [BLUEPRINT, DECLARATION].map(|bytes| (blake2_256(bytes), bytes.to_vec()));
 		let declaration = Declaration::read(DECLARATION).unwrap();
 		Self { core, texts, declaration, life, records: Vec::new(), documents: documents.into() }
@@ -138,6 +138,7 @@ impl Maker {
 			flags,
 			traits,
 			readings: vec![reading; self.core.metrics.len()].try_into().unwrap(),
+			measures: Default::default(),
 			notes: vec![note].try_into().unwrap(),
 			narrative: bounded(narrative).unwrap(),
 		}
@@ -150,7 +151,7 @@ impl Maker {
 			narrative: bounded(narrative).unwrap(),
 			..Default::default()
 		};
-		let fired = self.life.adopt(&self.core, &proposal, 1).unwrap().fired;
+		let fired = self.life.adopt(&self.core, &proposal, Now { block: 1, time: 0 }).unwrap().fired;
 		self.documents.insert(request.hash(), request.bytes());
 		self.documents.insert(proposal.hash(), proposal.bytes());
 		self.record(Origin::Synthesis {

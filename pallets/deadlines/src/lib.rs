@@ -28,7 +28,8 @@
 //! for, before arming it for another one. When acting on it succeeds it is no longer armed, and may arm itself again.
 //!
 //! A deadline that weighs more than what is left of the share waits for the next block, at its head. One that weighs more
-//! than the whole share is parked.
+//! than the whole share is parked. Each is begun only if the share has room for the most that it may weigh; what acting on it
+//! took less than that, as whoever acts says, is there for the next ones.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(

@@ -4,7 +4,7 @@
 //! one metric of each asset was left open, and decides its own: each asset is revised twice, and all its rules fire.
 
 use super::*;
-use crate::migrations::v2::{v1, PaidUntil};
+use crate::migrations::v2::{v1, Cursor, FromRelease1};
 use alloc::{boxed::Box, format, vec::Vec};
 use codec::Encode;
 use frame_benchmarking::v2::*;
@@ -24,15 +24,17 @@ use sp_runtime::{
 };
 use vivarium_engine::{
 	blueprint::{
-		Core, Metric, MetricKind, MetricPointer, MetricTexts, SampleTime, Source, Step, Texts, TraitTexts, Transition,
+		Core, MeasureTexts, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, SampleTime, Source, Step, Texts,
+		TraitTexts, Transition,
 	},
 	cause::Cause,
 	decimal::Scale,
 	health::{CurvePoint, HealthTerm},
 	life::Life,
+	measure::{Measure, Sample},
 	observation::Seen,
 	reading::{Accepted, Freshness, Mark},
-	revision::{Origin, Record, Revision},
+	revision::Origin,
 	rules::{Comparison, Condition, Effect, Rule, Term},
 	time::TimeFormat,
 	traits::{Trait, TraitKind, TraitValue, Writers},
@@ -40,7 +42,7 @@ use vivarium_engine::{
 	Text,
 };
 use vivarium_primitives::{
-	limits, operator_key::KEY_TYPE, BlockNumber, CollectionId, Committee, ItemId, Member, Publish, ShardId,
+	limits, operator_key::KEY_TYPE, BlockNumber, CollectionId, Committee, ItemId, Member, Publish, Pushed, ShardId,
 };
 
 /// What the benchmarks need of the runtime.
@@ -58,6 +60,8 @@ const HEARTBEAT: BlockNumber = limits::MAX_WINDOW;
 /// A round, and a later one: those between them were silent, as many as a report closes.
 const ROUND: BlockNumber = 2 * HEARTBEAT;
 const LATER: BlockNumber = 7 * HEARTBEAT;
+/// The chain's clock.
+const TIME: u64 = 1_000_000_007;
 /// The committee of the earlier round, and how many of it report.
 const SEATS: u32 = 4;
 const REPORTERS: usize = 3;
@@ -88,13 +92,15 @@ fn blueprint(text_traits: u32) -> (Core, Texts) {
 		decimals: 1,
 		scale: Scale::ONE,
 		offset: 0,
-		minimum: i64::MIN,
-		maximum: i64::MAX,
+		// What a mean kinetic temperature can be told of.
+		minimum: -2_000,
+		maximum: 10_000,
 		tolerance: 10,
 		deviation: 0,
 		step: Some(Step { maximum: u64::MAX, confirm: limits::CONFIRM }),
 		window: limits::WINDOW as u8,
 		min_sources: 1,
+		pushed_by: Pusher::Account,
 	};
 	let points = || (0..limits::CURVE_POINTS as u8).map(|at| CurvePoint { value: at.into(), score: at });
 	let options = limits::OPTIONS as u8;
@@ -139,6 +145,12 @@ fn blueprint(text_traits: u32) -> (Core, Texts) {
 		flags: limits::FLAGS as u8,
 		triggers: limits::TRIGGERS as u8,
 		rules: list(rules),
+		// The one that takes the most arithmetic, of as many metrics as there may be.
+		measures: list((0..limits::MEASURES as u8).map(|metric| Measure::KineticMean {
+			metric,
+			activation_energy: *limits::ACTIVATION_ENERGY.end(),
+			longest_gap: u32::MAX,
+		})),
 	};
 	let pointer = || list(b"/p".iter().copied().cycle().take(limits::POINTER as usize));
 	let sources = (0..limits::SOURCES).map(|number| Source {
@@ -160,6 +172,12 @@ fn blueprint(text_traits: u32) -> (Core, Texts) {
 		flags: names(limits::FLAGS),
 		triggers: names(limits::TRIGGERS),
 		sources: list(sources),
+		measures: list(
+			names::<{ limits::MEASURES }>(limits::MEASURES)
+				.into_iter()
+				.map(|name| MeasureTexts { name, unit: long(0) }),
+		),
+		reasons: list((0..limits::RULES).map(long)),
 	};
 	(core, texts)
 }
@@ -173,7 +191,9 @@ fn blueprint_of(bytes: u32) -> (Core, Texts) {
 	let mut blueprint = blueprint(0);
 	while length(&blueprint) > bytes {
 		let (core, texts) = &mut blueprint;
+		texts.reasons.clear();
 		let is_shorter = core.rules.pop().is_some()
+			|| (core.measures.pop().is_some() && texts.measures.pop().is_some())
 			|| (core.traits.pop().is_some() && texts.traits.pop().is_some())
 			|| shorten(&mut texts.sources);
 		if !is_shorter {
@@ -208,7 +228,7 @@ fn go_to<T: Config>(block: BlockNumber) {
 
 /// A life in which everything has happened that takes room.
 fn life(core: &Core) -> Life {
-	let mut life = Life::new(core);
+	let mut life = Life::new(core, 0);
 	for reading in &mut life.readings {
 		let (spread, values, sources, block) = (0, SEATS as u8, limits::SOURCES as u8, 1);
 		reading.accepted = Some(Accepted { value: 0, spread, values, sources, block, mark: Mark::Plain });
@@ -221,16 +241,21 @@ fn life(core: &Core) -> Life {
 			*text = long(0);
 		}
 	}
+	for gathered in &mut life.measures {
+		gathered.last = Some(Sample { time: 0, value: 0 });
+	}
 	life
 }
 
 /// A shard of assets that follow the heaviest blueprint, with full histories in state.
 fn shard<T: Config>(assets: u32) -> Result<(), BenchmarkError> {
 	go_to::<T>(1);
+	// The last value of each metric has held for that long.
+	pallet_timestamp::Now::<T>::put(TIME);
 	Founders::<T>::kill();
 	let (core, texts) = blueprint(limits::TRAITS / 2);
 	let life = life(&core);
-	Pallet::<T>::store_blueprint(COLLECTION, core, texts)?;
+	Pallet::<T>::store_blueprint(COLLECTION, core.clone(), texts)?;
 	let depositor = owner::<T>();
 	endow::<T>(&depositor);
 	for item in 0..assets {
@@ -249,7 +274,7 @@ fn shard<T: Config>(assets: u32) -> Result<(), BenchmarkError> {
 			paid_until: Some(0),
 		};
 		let origin = Origin::Enrolment { external_id: asset.external_id.clone() };
-		Pallet::<T>::revise(COLLECTION, item, &mut asset, origin)?;
+		Pallet::<T>::revise(COLLECTION, item, &mut asset, &core, origin)?;
 		Assets::<T>::insert(COLLECTION, item, asset);
 	}
 	let members = BoundedVec::truncate_from((0..assets).collect());
@@ -627,12 +652,12 @@ mod benchmarks {
 			metrics.for_each(|metric| metric.min_sources = 0);
 		});
 		let values: Vec<(u8, i64)> = (0..limits::METRICS as u8).map(|metric| (metric, 100)).collect();
-		let publisher = owner::<T>();
+		let by = Pushed::Account(owner::<T>());
 		let published;
 
 		#[block]
 		{
-			published = <Pallet<T> as Publish<T::AccountId>>::publish(&publisher, COLLECTION, 0, &values);
+			published = <Pallet<T> as Publish<T::AccountId>>::publish(&by, COLLECTION, 0, &values);
 		}
 
 		assert!(published.is_ok());
@@ -648,20 +673,39 @@ mod benchmarks {
 	fn migrate_asset() -> Result<(), BenchmarkError> {
 		shard::<T>(1)?;
 		let asset = Assets::<T>::get(COLLECTION, 0).ok_or(BenchmarkError::Stop("there is no asset"))?;
-		let Asset { version, shard, external_id, life, revision, head, failed, deposit, .. } = asset;
-		let old = v1::Asset { version, shard, external_id, life, revision, head, failed, deposit };
-		v1::Assets::<T>::insert(COLLECTION, 0, old);
+		v1::Assets::<T>::insert(COLLECTION, 0, v1::Asset::from(asset));
 		StorageVersion::new(1).put::<Pallet<T>>();
 		let mut meter = WeightMeter::with_limit(Weight::MAX);
 		let step;
 
 		#[block]
 		{
-			step = PaidUntil::<T>::step(None, &mut meter);
+			step = FromRelease1::<T>::step(Some(Cursor::Blueprints), &mut meter);
 		}
 
 		assert!(matches!(step, Ok(None)));
 		assert_eq!(Assets::<T>::get(COLLECTION, 0).map(|asset| asset.paid_until), Some(Some(0)));
+		Ok(())
+	}
+
+	/// The heaviest blueprint of the old layout. The meter has room for no other piece.
+	#[benchmark]
+	fn migrate_blueprint() -> Result<(), BenchmarkError> {
+		Founders::<T>::kill();
+		let (core, texts) = blueprint(0);
+		v1::Blueprints::<T>::insert(COLLECTION, VERSION, vivarium_engine::blueprint::v1::Core::from(core));
+		v1::BlueprintTexts::<T>::insert(COLLECTION, VERSION, vivarium_engine::blueprint::v1::Texts::from(texts));
+		StorageVersion::new(1).put::<Pallet<T>>();
+		let mut meter = WeightMeter::with_limit(<T as Config>::WeightInfo::migrate_blueprint());
+		let step;
+
+		#[block]
+		{
+			step = FromRelease1::<T>::step(None, &mut meter);
+		}
+
+		assert_eq!(step, Ok(Some(Cursor::Blueprint(COLLECTION, VERSION))));
+		assert!(Pallet::<T>::blueprint(COLLECTION, VERSION).is_some());
 		Ok(())
 	}
 
@@ -676,7 +720,7 @@ fn assert_fired<T: Config>(assets: u32, revision: u32) {
 		let record = Pallet::<T>::revision(COLLECTION, item, 2);
 		assert!(matches!(
 			record,
-			Some(Record::V1(Revision { origin: Origin::Telemetry { fired, .. }, .. })) if fired.len() as u32 == limits::RULES
+			Some(record) if record.revision().origin.fired().len() as u32 == limits::RULES
 		));
 	}
 }

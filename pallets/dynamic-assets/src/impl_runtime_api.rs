@@ -1,9 +1,11 @@
 //! What the runtime API answers.
 
-use crate::{Assets, Cells, Closed, Config, Event, Pallet, Shards};
+use crate::{Asset, Assets, Cells, Closed, Config, Event, Pallet, Shards};
 use alloc::{string::String, vec::Vec};
 use vivarium_engine::{
+	blueprint::{Core, Texts},
 	card,
+	claims::{self, ClaimView},
 	metadata::{Face, Portrait},
 	revision::{self, Record},
 	view::{AssetView, Place, ReadingView, RevisionLine, RoundView},
@@ -32,6 +34,22 @@ impl<T: Config> Pallet<T> {
 	/// The SVG card.
 	pub fn card(collection: CollectionId, item: ItemId) -> Option<String> {
 		Self::with_portrait(collection, item, card::svg)
+	}
+
+	/// Whether an asset's claim of this name holds in this block. What is no asset claims nothing.
+	pub fn is_valid(collection: CollectionId, item: ItemId, claim: &str) -> bool {
+		let valid = Self::with_asset(collection, item, |asset, core, texts| {
+			claims::is_valid(claim, core, texts, &asset.life, Self::moment())
+		});
+		valid.unwrap_or(false)
+	}
+
+	/// All that an asset claims, and what of it holds in this block.
+	pub fn claim_views(collection: CollectionId, item: ItemId) -> Vec<ClaimView> {
+		let views = Self::with_asset(collection, item, |asset, core, texts| {
+			texts.claims.iter().map(|claim| claim.view(core, texts, &asset.life, Self::moment())).collect()
+		});
+		views.unwrap_or_default()
 	}
 
 	/// The revisions that are still in state, newest first.
@@ -81,15 +99,27 @@ impl<T: Config> Pallet<T> {
 		let current = Self::revision(collection, item, number)?;
 		let previous = number.checked_sub(1).and_then(|number| Self::revision(collection, item, number));
 		Self::with_portrait(collection, item, |portrait| {
-			let previous = previous.as_ref().map(Record::revision);
-			let line = revision::describe(current.revision(), previous, portrait.core, portrait.texts);
+			let line = revision::describe(&current, previous.as_ref(), portrait.core, portrait.texts);
 			RevisionLine { collection, item, name: portrait.name(), number, line }
 		})
+	}
+
+	fn with_asset<R>(
+		collection: CollectionId,
+		item: ItemId,
+		look: impl FnOnce(&Asset<T>, &Core, &Texts) -> R,
+	) -> Option<R> {
+		let asset = Assets::<T>::get(collection, item)?;
+		let (core, texts) = Self::blueprint(collection, asset.version)?;
+		Some(look(&asset, &core, &texts))
 	}
 
 	fn with_portrait<R>(collection: CollectionId, item: ItemId, look: impl FnOnce(&Portrait<'_>) -> R) -> Option<R> {
 		let asset = Assets::<T>::get(collection, item)?;
 		let (core, texts) = Self::blueprint(collection, asset.version)?;
+		let last = Self::revision(collection, item, asset.revision);
+		let why = last.map(|last| last.revision().origin.reasons(&texts).into_iter().map(String::from).collect());
+		let why: Vec<String> = why.unwrap_or_default();
 		Some(look(&Portrait {
 			collection,
 			item,
@@ -99,7 +129,8 @@ impl<T: Config> Pallet<T> {
 			life: &asset.life,
 			revision: asset.revision,
 			head: asset.head,
-			now: Self::now(),
+			now: Self::moment(),
+			why: &why,
 			is_dormant: asset.paid_until.is_none(),
 			face: None,
 		}))

@@ -37,8 +37,8 @@
 //! At the first report of a round, each asset pays for it, through [`vivarium_primitives::Upkeep`]. One that cannot is
 //! *dormant*: operators do not fetch it, what they say of it is not taken, and rounds pass it over until it can pay.
 //!
-//! A metric may be *published* instead of fetched: rounds pass it over, and admitted publishers push it, through
-//! [`vivarium_primitives::Publish`].
+//! A metric may be *published* instead of fetched: rounds pass it over, and either admitted publishers or devices push it,
+//! as the blueprint says, through [`vivarium_primitives::Publish`].
 //!
 //! pallet-uniques knows nothing of dynamic assets: the runtime's call filter must refuse its `burn` and `destroy` where
 //! [`Pallet::is_enrolled`], [`Pallet::has_assets`] and [`Pallet::has_blueprints`] say so. Whatever gets past it, `reap` cleans up.
@@ -457,7 +457,8 @@ pub mod pallet {
 		/// The blueprint needs at least one metric.
 		NoMetric,
 		/// A metric contradicts itself: at most 9 decimals, a minimum not above the maximum, a scale without zeros, a
-		/// window of at most 16, steps confirmed by 1 to 16 rounds, no source where publishers push it.
+		/// window of at most 16, steps confirmed by 1 to 16 rounds, no source where publishers push it, devices only where
+		/// they do.
 		BadMetric,
 		/// Each term of the health curve needs a metric of its own, points that rise in value, and scores up to 100.
 		BadHealth,
@@ -471,7 +472,8 @@ pub mod pallet {
 		BadFlags,
 		/// Each rule needs a condition, an effect and at least one round, and may name only what is declared and writable.
 		BadRule,
-		/// There must be one name per metric, trait, option, state, flag and trigger.
+		/// There must be one name per metric, trait, option, state, flag, trigger and measure, and at most one reason per rule,
+		/// of which the last is not empty.
 		BadCount,
 		/// Names may be neither empty nor there twice, and texts must be UTF-8 without control characters.
 		BadText,
@@ -524,6 +526,18 @@ pub mod pallet {
 		Implausible,
 		/// The value is below the last one, and the blueprint does not allow this counter to be reset.
 		CounterFell,
+		/// A measure names no declared metric, a period is not of a counter, a temperature is not of a gauge in °C between
+		/// −200 and 1,000, its activation energy is not 10,000 to 250,000 J/mol, or its gap or period lasts no second.
+		BadMeasure,
+		/// Devices push this metric, and accounts may not. Send a reading that an admitted device has signed.
+		ByDevices,
+		/// Accounts of publishers push this metric, and devices may not. Publish it from an admitted account.
+		ByAccounts,
+		/// The device's sample is not newer than the last one of this metric. Send samples in the order of their times.
+		NotNewer,
+		/// A claim has no condition, or one that names what the blueprint does not declare, reads a window of fewer than two
+		/// readings, counts until a metric with decimals, or asks for a step, which is of one round.
+		BadClaim,
 	}
 
 	#[pallet::call]

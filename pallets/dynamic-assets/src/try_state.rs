@@ -47,6 +47,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(asset.life.readings.len() == core.metrics.len(), "an asset has not one reading per metric");
 			ensure!(asset.life.counts.len() == core.rules.len(), "an asset has not one count per rule");
 			ensure!(asset.life.traits.len() == core.traits.len(), "an asset has not one value per trait");
+			ensure!(asset.life.measures.len() == core.measures.len(), "an asset has not one number per measure");
 			let admitted = core.traits.iter().zip(&asset.life.traits).all(|(declared, value)| declared.admits(value));
 			ensure!(admitted, "a trait holds what it may not");
 			let known = rules::bit(core.flags).saturating_sub(1);

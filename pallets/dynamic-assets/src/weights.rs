@@ -50,6 +50,8 @@ pub trait WeightInfo {
 	fn publish() -> Weight;
 	/// Of `migrate_asset`: bringing one asset to the present layout.
 	fn migrate_asset() -> Weight;
+	/// Of `migrate_blueprint`: bringing one blueprint to the present layout.
+	fn migrate_blueprint() -> Weight;
 }
 
 /// For a runtime with the database weights of `T`.
@@ -577,6 +579,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+
+	// Estimated, until it is measured.
+	fn migrate_blueprint() -> Weight {
+		Weight::from_parts(400_000_000, 53_000)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
 }
 
 /// For tests.
@@ -707,5 +716,12 @@ impl WeightInfo for () {
 		Weight::from_parts(60_000_000, 7_745)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	// Estimated, until it is measured.
+	fn migrate_blueprint() -> Weight {
+		Weight::from_parts(400_000_000, 53_000)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 }

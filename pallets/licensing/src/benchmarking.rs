@@ -7,8 +7,10 @@ use frame_benchmarking::v2::*;
 use frame_support::{
 	traits::{
 		fungible::{Inspect, InspectHold, Mutate},
+		nonfungibles::Inspect as _,
 		ConstU32, Get,
 	},
+	weights::{Weight, WeightMeter},
 	BoundedVec,
 };
 use frame_system::RawOrigin;
@@ -18,8 +20,8 @@ use vivarium_primitives::{limits, BlockNumber, CollectionId, ItemId, OnDeadline,
 
 /// What the benchmarks need of the runtime.
 pub trait BenchmarkHelper<AccountId> {
-	/// Makes a collection, and returns its id.
-	fn collection() -> CollectionId;
+	/// Makes a collection whose sales and licences have so many shares of royalties, and returns its id.
+	fn collection(shares: u32) -> CollectionId;
 	/// Makes an item of the collection that is an asset of this account. Returns the version of the blueprint that it
 	/// follows, and the position of a metric that is a counter.
 	fn asset(owner: &AccountId, collection: CollectionId, item: ItemId) -> (u32, u8);
@@ -60,9 +62,14 @@ fn go_to<T: Config>(block: BlockNumber) {
 }
 
 fn scene<T: Config>() -> Scene<T> {
+	scene_with::<T>(limits::SHARES)
+}
+
+/// The same with so many shares of royalties.
+fn scene_with<T: Config>(shares: u32) -> Scene<T> {
 	go_to::<T>(BLOCK);
 	let (owner, licensee) = (rich::<T>("owner"), rich::<T>("licensee"));
-	let collection = T::BenchmarkHelper::collection();
+	let collection = T::BenchmarkHelper::collection(shares);
 	let (version, metric) = T::BenchmarkHelper::asset(&owner, collection, ITEM);
 	T::BenchmarkHelper::count(collection, ITEM, 0);
 	let price = amount::<T>();
@@ -128,6 +135,34 @@ impl<T: Config> Scene<T> {
 /// What suffices for usage and renewals.
 fn plenty<T: Config>() -> BalanceOf<T> {
 	amount::<T>().saturating_mul(100)
+}
+
+/// A perk of the collection's owner, for as many items of the licensee as an account may have licences.
+fn perk<T: Config>() -> Result<(Scene<T>, Perk<T>), BenchmarkError> {
+	let scene = scene::<T>();
+	let members = scene.collection;
+	for member in 0..limits::LICENCES.saturating_sub(1) {
+		T::BenchmarkHelper::asset(&scene.licensee, members, ITEM.saturating_add(member).saturating_add(1));
+	}
+	let owner = T::Items::collection_owner(&members).ok_or("the collection has an owner")?;
+	T::NativeBalance::set_balance(&owner, amount::<T>().saturating_mul(1_000_000));
+	let item = ITEM.saturating_add(limits::LICENCES);
+	T::BenchmarkHelper::asset(&owner, members, item);
+	let (price, renewal, meter, thresholds) = Default::default();
+	let terms = TermsOf::<T> { price, renewal, meter, thresholds, ..scene.terms.clone() };
+	Ok((scene, Perk { collection: members, item, owner, terms }))
+}
+
+impl<T: Config> Perk<T> {
+	fn set(&self, members: CollectionId) -> DispatchResult {
+		let terms = self.terms.clone();
+		Pallet::<T>::do_set_perk(self.owner.clone(), members, 0, self.collection, self.item, terms)
+	}
+}
+
+/// What suffices for one perk, and not for two.
+fn one_perk<T: Config>() -> Weight {
+	T::WeightInfo::perks_idle().saturating_add(T::WeightInfo::grant_perk())
 }
 
 fn term<T: Config>(licence: LicenceId) -> Option<u32> {
@@ -338,8 +373,8 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn due_renewed() -> Result<(), BenchmarkError> {
-		let scene = scene::<T>();
+	fn due_renewed(s: Linear<0, { limits::SHARES }>) -> Result<(), BenchmarkError> {
+		let scene = scene_with::<T>(s);
 		let licence = scene.license(plenty::<T>())?;
 		scene.pass();
 
@@ -354,8 +389,8 @@ mod benchmarks {
 
 	/// The item was retired: usage is paid, and what is left on hold is released.
 	#[benchmark]
-	fn due_ended() -> Result<(), BenchmarkError> {
-		let scene = scene::<T>();
+	fn due_ended(s: Linear<0, { limits::SHARES }>) -> Result<(), BenchmarkError> {
+		let scene = scene_with::<T>(s);
 		let licence = scene.license(plenty::<T>())?;
 		<Pallet<T> as OnRetired>::on_retired(scene.collection, ITEM);
 		scene.pass();
@@ -376,6 +411,7 @@ mod benchmarks {
 	fn on_triggers() -> Result<(), BenchmarkError> {
 		let scene = scene::<T>();
 		scene.license(0)?;
+		PerkTriggers::<T>::insert(scene.collection, u32::MAX);
 
 		#[block]
 		{
@@ -383,6 +419,7 @@ mod benchmarks {
 		}
 
 		assert_eq!(Registers::<T>::get((scene.collection, ITEM)).fired.len(), limits::TRIGGERS as usize);
+		assert_eq!(PerksDue::<T>::get((scene.collection, ITEM)), u32::MAX);
 		Ok(())
 	}
 
@@ -401,6 +438,63 @@ mod benchmarks {
 
 		assert_eq!(Offers::<T>::iter_prefix((scene.collection, ITEM)).count(), 0);
 		assert!(Registers::<T>::get((scene.collection, ITEM)).retired.is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_perk() -> Result<(), BenchmarkError> {
+		let (scene, perk) = perk::<T>()?;
+		let (brand, members) = (perk.owner, scene.collection);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(brand), members, 0, members, perk.item, Box::new(perk.terms));
+
+		assert!(Perks::<T>::contains_key(members, 0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn remove_perk() -> Result<(), BenchmarkError> {
+		let (scene, perk) = perk::<T>()?;
+		perk.set(scene.collection)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(perk.owner), scene.collection, 0);
+
+		assert!(!Perks::<T>::contains_key(scene.collection, 0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn perks_idle() {
+		#[block]
+		{
+			Pallet::<T>::grant_perks(&mut WeightMeter::with_limit(T::WeightInfo::perks_idle()));
+		}
+
+		assert_eq!(NextLicence::<T>::get(), 0);
+	}
+
+	/// The last but one licence that the owner of the item may have.
+	#[benchmark]
+	fn grant_perk() -> Result<(), BenchmarkError> {
+		let (scene, perk) = perk::<T>()?;
+		perk.set(scene.collection)?;
+		for member in 0..limits::LICENCES {
+			Pallet::<T>::note_perks(scene.collection, ITEM.saturating_add(member), 1);
+		}
+		let all_but_one = limits::LICENCES.saturating_sub(1);
+		for _ in 0..all_but_one {
+			Pallet::<T>::grant_perks(&mut WeightMeter::with_limit(one_perk::<T>()));
+		}
+		assert_eq!(NextLicence::<T>::get(), all_but_one);
+
+		#[block]
+		{
+			Pallet::<T>::grant_perks(&mut WeightMeter::with_limit(one_perk::<T>()));
+		}
+
+		assert_eq!(Grants::<T>::iter_keys().count(), limits::LICENCES as usize);
 		Ok(())
 	}
 

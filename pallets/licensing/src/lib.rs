@@ -29,6 +29,8 @@
 //! | `lift` | a reviewer of the collection | ends what triggers of the item suspended |
 //! | `revoke` | owner of the item | ends a licence, where its terms allow |
 //! | `settle` | anyone | takes the step that is due, where the hook is behind |
+//! | `set_perk` | owner of a collection, and of the item that is licensed | says what a trigger of the collection's items grants |
+//! | `remove_perk` | either owner | says that it grants nothing any more |
 //!
 //! Each payment pays royalties first; of the rest the item's own account gets the part that the terms name, and the
 //! owner of the item at that moment gets what is left. What none of them can take, because it is below the existential
@@ -44,7 +46,12 @@
 //! The licences of an item may be many. What happens to all of them at once, a trigger that fires or the item's
 //! retirement, is noted at the item, with the last licence that had been bought: each licence compares.
 //!
-//! A licence takes room in the state, and may be free and for ever: a deposit of the licensee is on hold until it ends.
+//! A licence can be a **perk**: the owner of a collection says which licence of another item of theirs is granted, for
+//! nothing, to whoever owns an item of the collection when a trigger of that item fires. The trigger only notes it; the
+//! hook grants it in one of the next blocks. While it lives, the same trigger of the same item grants no other.
+//!
+//! A licence takes room in the state, and may be free and for ever: a deposit of the licensee is on hold until it ends; for
+//! a perk, one of who grants it.
 //!
 //! Usage is logged: each entry is hashed together with the head before, and written to the offchain database under its
 //! hash. The licence holds the head.
@@ -93,6 +100,7 @@ pub mod pallet {
 			fungible::{Mutate, MutateHold},
 			nonfungibles,
 		},
+		weights::WeightMeter,
 		PalletId,
 	};
 	use frame_system::pallet_prelude::*;
@@ -149,6 +157,9 @@ pub mod pallet {
 		/// The fewest blocks that a term may last, so that renewing a licence is not all that blocks do.
 		#[pallet::constant]
 		type MinDuration: Get<BlockNumber>;
+		/// The share of a block that granting perks may take.
+		#[pallet::constant]
+		type MaxPerkWeight: Get<Weight>;
 		/// The weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
 		/// What the benchmarks need of the runtime.
@@ -180,6 +191,26 @@ pub mod pallet {
 		BoundedVec<LicenceId, ConstU32<{ limits::LICENCES }>>,
 		ValueQuery,
 	>;
+
+	/// What triggers of the items of a collection grant, by trigger.
+	#[pallet::storage]
+	pub type Perks<T: Config> = StorageDoubleMap<_, Blake2_128Concat, CollectionId, Twox64Concat, u8, Perk<T>>;
+
+	/// The triggers that grant something, a bit each, by collection.
+	#[pallet::storage]
+	pub type PerkTriggers<T: Config> = StorageMap<_, Blake2_128Concat, CollectionId, u32, ValueQuery>;
+
+	/// The triggers that fired, a bit each, by item: what they grant is still to be granted.
+	#[pallet::storage]
+	pub type PerksDue<T: Config> = StorageMap<_, Blake2_128Concat, (CollectionId, ItemId), u32, ValueQuery>;
+
+	/// How the licences came to be that nobody bought.
+	#[pallet::storage]
+	pub type Grants<T: Config> = StorageMap<_, Blake2_128Concat, LicenceId, Grant<T>>;
+
+	/// The licences that were granted and live, by the item and its trigger.
+	#[pallet::storage]
+	pub type Granted<T: Config> = StorageMap<_, Blake2_128Concat, (CollectionId, ItemId, u8), LicenceId>;
 
 	/// The number of the next licence.
 	#[pallet::storage]
@@ -373,6 +404,62 @@ pub mod pallet {
 			/// The reviewer.
 			reviewer: T::AccountId,
 		},
+		/// A trigger of a collection's items grants a licence from now on.
+		PerkSet {
+			/// The collection whose items have the trigger.
+			members: CollectionId,
+			/// The trigger.
+			code: u8,
+			/// The collection of the item that is licensed.
+			collection: CollectionId,
+			/// The item that is licensed.
+			item: ItemId,
+			/// The digest of the terms.
+			digest: H256,
+		},
+		/// A trigger of a collection's items grants nothing any more.
+		PerkRemoved {
+			/// The collection whose items have the trigger.
+			members: CollectionId,
+			/// The trigger.
+			code: u8,
+		},
+		/// A licence was granted to the owner of an item, a trigger of which fired.
+		PerkGranted {
+			/// The licence.
+			licence: LicenceId,
+			/// The collection of the item that is licensed.
+			collection: CollectionId,
+			/// The item that is licensed.
+			item: ItemId,
+			/// The collection of the item whose trigger fired.
+			members: CollectionId,
+			/// The item whose trigger fired.
+			member: ItemId,
+			/// The trigger.
+			code: u8,
+			/// Who has the licence: the owner of that item.
+			licensee: T::AccountId,
+			/// The digest of its terms.
+			digest: H256,
+			/// The block in which it is over.
+			ends: Option<BlockNumber>,
+			/// Who granted it, and whose deposit is on hold until it ends.
+			sponsor: T::AccountId,
+			/// That deposit.
+			deposit: BalanceOf<T>,
+		},
+		/// A licence that a trigger was to grant could not be. The next trigger tries again.
+		PerkNotGranted {
+			/// The collection of the item whose trigger fired.
+			members: CollectionId,
+			/// The item whose trigger fired.
+			member: ItemId,
+			/// The trigger.
+			code: u8,
+			/// Why not.
+			reason: DispatchError,
+		},
 	}
 
 	#[pallet::error]
@@ -467,6 +554,14 @@ pub mod pallet {
 		NotRevocable,
 		/// Your free balance does not cover the refund that the terms name.
 		CannotRefund,
+		/// A perk is for nothing: its terms have no price, no renewal and no meter, and are not exclusive.
+		BadPerk,
+		/// There is no such trigger. The first one of a blueprint is 0.
+		NoSuchTrigger,
+		/// This trigger grants nothing. Look up `perks` of the collection.
+		NoPerk,
+		/// The item whose trigger fired is gone.
+		NoMember,
 	}
 
 	#[pallet::call]
@@ -632,10 +727,43 @@ pub mod pallet {
 			ensure_signed(origin)?;
 			Self::do_settle(licence)
 		}
+
+		/// Let a trigger of the items of your collection `members` grant a licence of your item, on these terms, to whoever
+		/// owns the item whose trigger fired. It costs them nothing: your deposit is held for each until it ends, the
+		/// constant `licenceDeposit`. It takes the place of what the trigger granted before. Only who owns both may do
+		/// this.
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::set_perk())]
+		pub fn set_perk(
+			origin: OriginFor<T>,
+			members: CollectionId,
+			code: u8,
+			collection: CollectionId,
+			item: ItemId,
+			terms: Box<TermsOf<T>>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_perk(who, members, code, collection, item, *terms)
+		}
+
+		/// Let a trigger of the items of a collection grant nothing any more. Licences that it granted live on. Only the
+		/// owner of the collection, and who set it, may do this.
+		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::remove_perk())]
+		pub fn remove_perk(origin: OriginFor<T>, members: CollectionId, code: u8) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_remove_perk(&who, members, code)
+		}
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			let mut meter = WeightMeter::with_limit(T::MaxPerkWeight::get());
+			Self::grant_perks(&mut meter);
+			meter.consumed()
+		}
+
 		fn integrity_test() {
 			Self::check_integrity();
 		}

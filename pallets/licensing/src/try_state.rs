@@ -15,6 +15,7 @@ impl<T: Config> Pallet<T> {
 	/// - the licences and offers of each item are counted, and no licence lives beside an exclusive one;
 	/// - each licence has sound terms, and its next step is armed exactly if there is one;
 	/// - each offer has the digest it says, and is of an item that is registered;
+	/// - the licences that were granted are found by who granted them, as perks that there are;
 	/// - the till has its existential deposit, as soon as there is an offer or a licence.
 	///
 	/// # Errors
@@ -23,6 +24,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_state_holds()?;
 		Self::try_state_licences()?;
 		Self::try_state_registers()?;
+		Self::try_state_perks()?;
 		let is_empty = Registers::<T>::iter_keys().next().is_none();
 		let till = T::NativeBalance::balance(&Self::till());
 		ensure!(is_empty || till >= T::NativeBalance::minimum_balance(), "the till is empty");
@@ -31,10 +33,11 @@ impl<T: Config> Pallet<T> {
 
 	fn try_state_holds() -> Result<(), TryRuntimeError> {
 		let mut sums: BTreeMap<_, (BalanceOf<T>, BalanceOf<T>)> = BTreeMap::new();
-		for Licence { licensee, held, deposit, .. } in Licences::<T>::iter_values() {
-			let (all_held, deposits) = sums.entry(licensee).or_default();
-			*all_held = all_held.saturating_add(held);
+		for (id, Licence { licensee, held, deposit, .. }) in Licences::<T>::iter() {
+			let (_, deposits) = sums.entry(Self::depositor(id, &licensee)).or_default();
 			*deposits = deposits.saturating_add(deposit);
+			let (all_held, _) = sums.entry(licensee).or_default();
+			*all_held = all_held.saturating_add(held);
 		}
 		for (licensee, (held, deposits)) in sums {
 			let on_hold = |reason: HoldReason| T::NativeBalance::balance_on_hold(&reason.into(), &licensee);

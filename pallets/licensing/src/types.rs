@@ -45,6 +45,34 @@ pub struct Offer<T: Config> {
 	pub owner: T::AccountId,
 }
 
+/// What the owner of an item of a collection gets for nothing when a trigger of the item fires: a licence of another one.
+#[derive(CloneNoBound, DebugNoBound, Decode, Encode, EqNoBound, MaxEncodedLen, PartialEqNoBound, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Perk<T: Config> {
+	/// The collection of the item that is licensed.
+	pub collection: CollectionId,
+	/// The item that is licensed.
+	pub item: ItemId,
+	/// The owner of that item, whose deposit is held for each licence. Nothing is granted once it is another's.
+	pub owner: T::AccountId,
+	/// The terms.
+	pub terms: TermsOf<T>,
+}
+
+/// How a licence came to be that nobody bought.
+#[derive(CloneNoBound, DebugNoBound, Decode, Encode, EqNoBound, MaxEncodedLen, PartialEqNoBound, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Grant<T: Config> {
+	/// Whose deposit is on hold for it.
+	pub sponsor: T::AccountId,
+	/// The collection of the item whose trigger granted it.
+	pub members: CollectionId,
+	/// That item.
+	pub member: ItemId,
+	/// The trigger.
+	pub code: u8,
+}
+
 /// A licence that lives.
 #[derive(CloneNoBound, DebugNoBound, Decode, Encode, EqNoBound, MaxEncodedLen, PartialEqNoBound, TypeInfo)]
 #[scale_info(skip_type_params(T))]
@@ -61,7 +89,7 @@ pub struct Licence<T: Config> {
 	pub course: Course,
 	/// What of the licensee's money is on hold for its renewals and usage.
 	pub held: BalanceOf<T>,
-	/// What is on hold beside that until it ends.
+	/// What is on hold beside that until it ends, of who granted it where nobody bought it.
 	pub deposit: BalanceOf<T>,
 	/// Which of the item's licences it is, in the order in which they were bought.
 	pub serial: u32,
@@ -193,7 +221,7 @@ pub struct FinalAccount<AccountId, Balance> {
 	pub refunded_by: Option<AccountId>,
 	/// What was on hold and is the licensee's to spend again.
 	pub released: Balance,
-	/// The deposit that was on hold beside that, and is the licensee's to spend again.
+	/// The deposit that was on hold beside that, and is free again: the licensee's, or that of who granted the licence.
 	pub deposit: Balance,
 	/// The head of the usage log.
 	pub log_head: H256,

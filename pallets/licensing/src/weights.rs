@@ -1,11 +1,16 @@
 //! Weights, measured by `scripts/benchmark`. Do not edit.
 //!
+//! Those of perks, and what these add to `on_triggers`, are estimated until they are measured.
+//!
 //! Date: 2026-11-23, steps: 20, repetitions: 10, processor: AMD EPYC.
 //!
 //! ```text
 //! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
 //!     --pallet pallet_licensing --extrinsic '*' --steps 20 --repeat 10
 //! ```
+//!
+//! `due_renewed` and `due_ended` were measured with ten shares of royalties only, and are divided by what one share adds to
+//! `collect` of pallet-royalties: estimates, until they are measured by shares.
 
 use frame_support::{
 	traits::Get,
@@ -44,14 +49,22 @@ pub trait WeightInfo {
 	fn revoke() -> Weight;
 	/// Of `settle`.
 	fn settle() -> Weight;
-	/// Of `due_renewed`.
-	fn due_renewed() -> Weight;
-	/// Of `due_ended`.
-	fn due_ended() -> Weight;
+	/// Of `due_renewed`, by the shares of royalties, 0 to 10.
+	fn due_renewed(s: u32) -> Weight;
+	/// Of `due_ended`, by the shares of royalties, 0 to 10.
+	fn due_ended(s: u32) -> Weight;
 	/// Of `on_triggers`.
 	fn on_triggers() -> Weight;
 	/// Of `on_retired`.
 	fn on_retired() -> Weight;
+	/// Of `set_perk`.
+	fn set_perk() -> Weight;
+	/// Of `remove_perk`.
+	fn remove_perk() -> Weight;
+	/// Of `perks_idle`.
+	fn perks_idle() -> Weight;
+	/// Of `grant_perk`.
+	fn grant_perk() -> Weight;
 }
 
 /// For a runtime with the database weights of `T`.
@@ -414,10 +427,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Armed` (r:0 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
-	fn due_renewed() -> Weight {
-		Weight::from_parts(350_392_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(23))
-			.saturating_add(T::DbWeight::get().writes(19))
+	fn due_renewed(s: u32) -> Weight {
+		Weight::from_parts(201_519_540, 9_799)
+			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 
 	// Storage: `Licensing::Licences` (r:1 w:1)
@@ -440,18 +456,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::ByLicensee` (r:1 w:1)
 	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
-	fn due_ended() -> Weight {
-		Weight::from_parts(369_070_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(22))
-			.saturating_add(T::DbWeight::get().writes(18))
+	fn due_ended(s: u32) -> Weight {
+		Weight::from_parts(220_197_540, 9_799)
+			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().writes(8))
+			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 
 	// Storage: `Licensing::Registers` (r:1 w:1)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	fn on_triggers() -> Weight {
-		Weight::from_parts(46_489_000, 3_664)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(58_000_000, 6_020)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
 	// Storage: `Licensing::Registers` (r:1 w:1)
@@ -462,6 +481,51 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(39_509_000, 45_870)
 			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(17))
+	}
+
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Storage: `System::Account` (r:1 w:0)
+	// Storage: `Licensing::Perks` (r:0 w:1)
+	// Storage: `Licensing::PerkTriggers` (r:1 w:1)
+	fn set_perk() -> Weight {
+		Weight::from_parts(70_000_000, 6_204)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Licensing::Perks` (r:1 w:1)
+	// Storage: `Uniques::Class` (r:1 w:0)
+	// Storage: `Licensing::PerkTriggers` (r:1 w:1)
+	fn remove_perk() -> Weight {
+		Weight::from_parts(35_000_000, 3_904)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Licensing::PerksDue` (r:1 w:0)
+	fn perks_idle() -> Weight {
+		Weight::from_parts(6_000_000, 3_502).saturating_add(T::DbWeight::get().reads(1))
+	}
+
+	// Storage: `Licensing::PerksDue` (r:2 w:1)
+	// Storage: `Licensing::Perks` (r:1 w:0)
+	// Storage: `Licensing::Granted` (r:1 w:1)
+	// Storage: `Uniques::Asset` (r:2 w:0)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Storage: `Licensing::Registers` (r:1 w:1)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:1 w:1)
+	// Storage: `Licensing::NextLicence` (r:1 w:1)
+	// Storage: `Licensing::ByLicensee` (r:1 w:1)
+	// Storage: `Deadlines` (r:3 w:3)
+	// Storage: `Licensing::Licences` (r:0 w:1)
+	// Storage: `Licensing::Grants` (r:0 w:1)
+	fn grant_perk() -> Weight {
+		Weight::from_parts(230_000_000, 12_000)
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
 }
 
@@ -557,27 +621,55 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 
-	fn due_renewed() -> Weight {
-		Weight::from_parts(350_392_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(23))
-			.saturating_add(ParityDbWeight::get().writes(19))
+	fn due_renewed(s: u32) -> Weight {
+		Weight::from_parts(201_519_540, 9_799)
+			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(13))
+			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().writes(9))
+			.saturating_add(ParityDbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 
-	fn due_ended() -> Weight {
-		Weight::from_parts(369_070_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(22))
-			.saturating_add(ParityDbWeight::get().writes(18))
+	fn due_ended(s: u32) -> Weight {
+		Weight::from_parts(220_197_540, 9_799)
+			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(12))
+			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().writes(8))
+			.saturating_add(ParityDbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 
 	fn on_triggers() -> Weight {
-		Weight::from_parts(46_489_000, 3_664)
-			.saturating_add(ParityDbWeight::get().reads(1))
-			.saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(58_000_000, 6_020)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn on_retired() -> Weight {
 		Weight::from_parts(39_509_000, 45_870)
 			.saturating_add(ParityDbWeight::get().reads(17))
 			.saturating_add(ParityDbWeight::get().writes(17))
+	}
+
+	fn set_perk() -> Weight {
+		Weight::from_parts(70_000_000, 6_204)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+
+	fn remove_perk() -> Weight {
+		Weight::from_parts(35_000_000, 3_904)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+
+	fn perks_idle() -> Weight {
+		Weight::from_parts(6_000_000, 3_502).saturating_add(ParityDbWeight::get().reads(1))
+	}
+
+	fn grant_perk() -> Weight {
+		Weight::from_parts(230_000_000, 12_000)
+			.saturating_add(ParityDbWeight::get().reads(15))
+			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 }

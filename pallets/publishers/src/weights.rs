@@ -6,6 +6,8 @@
 //! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
 //!     --pallet pallet_publishers --extrinsic '*' --steps 20 --repeat 10
 //! ```
+//!
+//! Those of devices are estimated, until they are measured.
 
 use frame_support::{
 	traits::Get,
@@ -20,6 +22,14 @@ pub trait WeightInfo {
 	fn dismiss() -> Weight;
 	/// Of `publish`, measured with `n` from 1 to 64.
 	fn publish(n: u32) -> Weight;
+	/// Of `admit_device`.
+	fn admit_device() -> Weight;
+	/// Of `revoke_device`.
+	fn revoke_device() -> Weight;
+	/// Of `forget_device`.
+	fn forget_device() -> Weight;
+	/// Of `relay`, measured with `n` from 1 to 64.
+	fn relay(n: u32) -> Weight;
 }
 
 /// For a runtime with the database weights of `T`.
@@ -61,6 +71,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 7_745).saturating_mul(n.into()))
 	}
+
+	// Estimated, until it is measured.
+	fn admit_device() -> Weight {
+		Weight::from_parts(110_000_000, 4_238)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+
+	// Estimated, until it is measured.
+	fn revoke_device() -> Weight {
+		Weight::from_parts(35_000_000, 4_238)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Estimated, until it is measured.
+	fn forget_device() -> Weight {
+		Weight::from_parts(75_000_000, 4_238)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+
+	// Estimated, until it is measured.
+	fn relay(n: u32) -> Weight {
+		Weight::from_parts(20_000_000, 4_238)
+			.saturating_add(Weight::from_parts(400_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 16_554).saturating_mul(n.into()))
+	}
 }
 
 /// For tests.
@@ -85,5 +126,36 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(1).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 7_745).saturating_mul(n.into()))
+	}
+
+	// Estimated, until it is measured.
+	fn admit_device() -> Weight {
+		Weight::from_parts(110_000_000, 4_238)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+
+	// Estimated, until it is measured.
+	fn revoke_device() -> Weight {
+		Weight::from_parts(35_000_000, 4_238)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	// Estimated, until it is measured.
+	fn forget_device() -> Weight {
+		Weight::from_parts(75_000_000, 4_238)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+
+	// Estimated, until it is measured.
+	fn relay(n: u32) -> Weight {
+		Weight::from_parts(20_000_000, 4_238)
+			.saturating_add(Weight::from_parts(400_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().reads(3).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().writes(2).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 16_554).saturating_mul(n.into()))
 	}
 }

@@ -19,7 +19,7 @@ use sp_io::{
 };
 use sp_runtime::{traits::Bounded, MultiSignature, Perbill};
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricTexts, Texts, TraitTexts, Transition},
+	blueprint::{Core, Metric, MetricKind, MetricTexts, Pusher, Texts, TraitTexts, Transition},
 	decimal::Scale,
 	health::{CurvePoint, HealthTerm},
 	life::Life,
@@ -99,6 +99,7 @@ fn blueprint() -> (Core, Texts) {
 		window: limits::WINDOW as u8,
 		// Pushed, so that the blueprint needs no sources.
 		min_sources: 0,
+		pushed_by: Pusher::Account,
 	};
 	let points = || (0..limits::CURVE_POINTS as u8).map(|at| CurvePoint { value: at.into(), score: at });
 	let cohort =
@@ -134,6 +135,7 @@ fn blueprint() -> (Core, Texts) {
 		flags: limits::FLAGS as u8,
 		triggers: limits::TRIGGERS as u8,
 		rules: list(rules),
+		measures: list([]),
 	};
 	let texts = Texts {
 		name: long(0),
@@ -146,13 +148,15 @@ fn blueprint() -> (Core, Texts) {
 		flags: names(limits::FLAGS),
 		triggers: names(limits::TRIGGERS),
 		sources: list([]),
+		measures: list([]),
+		reasons: list([]),
 	};
 	(core, texts)
 }
 
 /// A life in which everything has happened that takes room.
 fn life(core: &Core) -> Life {
-	let mut life = Life::new(core);
+	let mut life = Life::new(core, 0);
 	for reading in &mut life.readings {
 		let (spread, values, sources, block) = (0, 0, 0, 1);
 		let value = 1_234_567_890_123_456_789;

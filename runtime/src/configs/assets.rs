@@ -1,8 +1,9 @@
 //! Items, operators and the loop.
 
+use super::governance::TwoThirds;
 use crate::{
 	AccountId, AssetAccounts, Balances, DynamicAssets, Licensing, Market, Notifications, Operators, Publishers,
-	Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis, EPOCH_BLOCKS, MILLIVIV, VIV,
+	Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis, Timestamp, WorkOrders, EPOCH_BLOCKS, MILLIVIV, VIV,
 };
 use frame_support::{
 	parameter_types,
@@ -39,7 +40,7 @@ parameter_types! {
 }
 
 impl pallet_operators::Config for Runtime {
-	type AdmissionOrigin = EnsureRoot<AccountId>;
+	type AdmissionOrigin = TwoThirds;
 	type Bond = ConstU128<{ 1_000 * VIV }>;
 	type CommitteeSize = ConstU32<4>;
 	type Currency = Balances;
@@ -62,8 +63,8 @@ impl pallet_dynamic_assets::Config for Runtime {
 	type MaxAssetsPerShard = ConstU32<200>;
 	type MaxShardsDue = ConstU32<64>;
 	type NativeBalance = Balances;
-	type OnConcluded = (Synthesis, Notifications);
-	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market, Licensing, Notifications);
+	type OnConcluded = (Synthesis, WorkOrders, Notifications);
+	type OnRetired = (Synthesis, Publishers, AssetAccounts, Market, Licensing, WorkOrders, Notifications);
 	type OnTrigger = Licensing;
 	type OperatorCrypto = OperatorCrypto;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -75,8 +76,12 @@ impl pallet_publishers::Config for Runtime {
 	type Assets = DynamicAssets;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarks::Pushed;
+	type Clock = Timestamp;
+	type DeviceDeposit = ConstU128<{ 100 * MILLIVIV }>;
 	type MaxEntries = ConstU32<64>;
+	type NativeBalance = Balances;
 	type RatePeriod = ConstU32<EPOCH_BLOCKS>;
+	type RuntimeHoldReason = RuntimeHoldReason;
 	type WeightInfo = pallet_publishers::weights::SubstrateWeight<Runtime>;
 }
 

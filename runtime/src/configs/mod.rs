@@ -2,7 +2,8 @@
 
 mod assets;
 pub mod consensus;
-mod governance;
+pub mod governance;
+mod maintenance;
 mod money;
 pub mod synthesis;
 mod system;

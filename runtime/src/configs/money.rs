@@ -1,5 +1,6 @@
 //! Balances, transaction fees, and what assets spend and earn: purses, royalties, the market, licences.
 
+use super::governance::Majority;
 use crate::{
 	AccountId, AssetAccounts, Balance, Balances, Deadlines, DynamicAssets, Market, Royalties, Runtime, RuntimeEvent,
 	RuntimeFreezeReason, RuntimeHoldReason, Synthesis, System, Uniques, EPOCH_BLOCKS, MILLIVIV,
@@ -10,7 +11,6 @@ use frame_support::{
 	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, IdentityFee, Weight},
 	PalletId,
 };
-use frame_system::EnsureRoot;
 use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
 use sp_core::H256;
 use sp_runtime::{traits::One, Permill};
@@ -59,7 +59,7 @@ impl pallet_asset_accounts::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarks::Purses;
 	type EpochLength = ConstU32<EPOCH_BLOCKS>;
-	type FeeOrigin = EnsureRoot<AccountId>;
+	type FeeOrigin = Majority;
 	type Items = Uniques;
 	type Listings = Market;
 	type MaxPayoutWeight = PayoutWeight;
@@ -158,6 +158,8 @@ impl pallet_market::Config for Runtime {
 
 parameter_types! {
 	pub const LicensingId: PalletId = PalletId(*b"viv/lics");
+	/// A twentieth of a block's 0.8 s.
+	pub const PerkWeight: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 20);
 }
 
 impl pallet_licensing::Config for Runtime {
@@ -167,6 +169,7 @@ impl pallet_licensing::Config for Runtime {
 	type Items = Uniques;
 	type LicenceDeposit = ConstU128<{ 100 * MILLIVIV }>;
 	type Materials = Matter;
+	type MaxPerkWeight = PerkWeight;
 	type Meters = Matter;
 	type MinDuration = ConstU32<10>;
 	type NativeBalance = Balances;

@@ -1,8 +1,9 @@
 //! Models, what they say, and what falls due.
 
+use super::governance::Majority;
 use crate::{
 	AccountId, Balances, Deadlines, DynamicAssets, Licensing, Market, Models, Operators, Runtime, RuntimeHoldReason,
-	Synthesis, MILLIVIV,
+	Synthesis, WorkOrders, MILLIVIV,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -10,9 +11,8 @@ use frame_support::{
 	traits::{ConstU128, ConstU32, ConstU8},
 	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight},
 };
-use frame_system::EnsureRoot;
 use scale_info::TypeInfo;
-use sp_runtime::{DispatchResult, Perbill};
+use sp_runtime::{DispatchError, Perbill};
 use vivarium_primitives::{operator_key::OperatorCrypto, OnDeadline, MAX_LEADER_BLOCKS};
 
 /// Everything that falls due at a block.
@@ -27,6 +27,9 @@ pub enum Deadline {
 	/// The end of a licence's term or grace.
 	#[codec(index = 2)]
 	Licensing(pallet_licensing::Due),
+	/// What becomes of a work order.
+	#[codec(index = 3)]
+	WorkOrders(pallet_work_orders::Due),
 	/// What nobody can act on, to be measured.
 	#[cfg(feature = "runtime-benchmarks")]
 	#[codec(index = 255)]
@@ -51,6 +54,12 @@ impl From<pallet_licensing::Due> for Deadline {
 	}
 }
 
+impl From<pallet_work_orders::Due> for Deadline {
+	fn from(due: pallet_work_orders::Due) -> Self {
+		Self::WorkOrders(due)
+	}
+}
+
 /// Hands what is due to whom it concerns.
 pub struct Hand;
 
@@ -60,18 +69,20 @@ impl OnDeadline<Deadline> for Hand {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::weight(due),
 			Deadline::Market(due) => <Market as OnDeadline<_>>::weight(due),
 			Deadline::Licensing(due) => <Licensing as OnDeadline<_>>::weight(due),
+			Deadline::WorkOrders(due) => <WorkOrders as OnDeadline<_>>::weight(due),
 			#[cfg(feature = "runtime-benchmarks")]
 			Deadline::Failing => Weight::zero(),
 		}
 	}
 
-	fn on_deadline(deadline: &Deadline) -> DispatchResult {
+	fn on_deadline(deadline: &Deadline) -> Result<Option<Weight>, DispatchError> {
 		match deadline {
 			Deadline::Synthesis(due) => <Synthesis as OnDeadline<_>>::on_deadline(due),
 			Deadline::Market(due) => <Market as OnDeadline<_>>::on_deadline(due),
 			Deadline::Licensing(due) => <Licensing as OnDeadline<_>>::on_deadline(due),
+			Deadline::WorkOrders(due) => <WorkOrders as OnDeadline<_>>::on_deadline(due),
 			#[cfg(feature = "runtime-benchmarks")]
-			Deadline::Failing => Err(sp_runtime::DispatchError::Unavailable),
+			Deadline::Failing => Err(DispatchError::Unavailable),
 		}
 	}
 }
@@ -99,7 +110,7 @@ impl pallet_deadlines::Config for Runtime {
 impl pallet_models::Config for Runtime {
 	type ImpactThreshold = ImpactThreshold;
 	type MinSamples = ConstU32<20>;
-	type RegistryOrigin = EnsureRoot<AccountId>;
+	type RegistryOrigin = Majority;
 	type WeightInfo = pallet_models::weights::SubstrateWeight<Runtime>;
 }
 

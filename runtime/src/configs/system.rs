@@ -1,6 +1,7 @@
 //! Blocks and their limits, time, migrations.
 
 use crate::{
+	filter::{KeepsAssetsWhole, KeepsCouncilSeated},
 	AccountId, Balance, Block, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask,
 	VERSION,
 };
@@ -8,7 +9,7 @@ use frame_support::{
 	derive_impl,
 	migrations::FreezeChainOnFailedMigration,
 	parameter_types,
-	traits::{ConstU32, ConstU64},
+	traits::{ConstU32, ConstU64, InsideBoth},
 	weights::{
 		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS},
 		Weight,
@@ -43,7 +44,7 @@ parameter_types! {
 impl frame_system::Config for Runtime {
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type AccountId = AccountId;
-	type BaseCallFilter = crate::filter::KeepsAssetsWhole;
+	type BaseCallFilter = InsideBoth<KeepsAssetsWhole, KeepsCouncilSeated>;
 	type Block = Block;
 	type BlockHashCount = BlockHashCount;
 	type BlockLength = Length;
@@ -72,7 +73,7 @@ impl pallet_migrations::Config for Runtime {
 	type MaxServiceWeight = MigrationWeight;
 	type MigrationStatusHandler = ();
 	#[cfg(not(feature = "runtime-benchmarks"))]
-	type Migrations = (pallet_dynamic_assets::migrations::v2::PaidUntil<Runtime>,);
+	type Migrations = (pallet_dynamic_assets::migrations::v2::FromRelease1<Runtime>,);
 	#[cfg(feature = "runtime-benchmarks")]
 	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
 	type RuntimeEvent = RuntimeEvent;

@@ -5,8 +5,9 @@ mod models;
 mod money;
 
 use crate::{
-	AssetAccountsConfig, Balance, BalancesConfig, DynamicAssetsConfig, ModelsConfig, OperatorsConfig, RoyaltiesConfig,
-	RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig, SynthesisConfig, VIV,
+	AccountId, AssetAccountsConfig, Balance, BalancesConfig, CouncilConfig, DynamicAssetsConfig, ModelsConfig,
+	OperatorsConfig, RoyaltiesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig, SynthesisConfig,
+	VIV,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;
@@ -37,7 +38,8 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 	serde_json::to_vec(&genesis).ok()
 }
 
-/// A genesis in which these validate and operate, Alice governs and owns the collection *Machines*. In the demo she owns
+/// A genesis in which these validate and operate, Alice governs by sudo, she, Bob, Charlie and Dave by the council, and she
+/// owns the collection *Machines*. In the demo she owns
 /// *Pumps* too, models interpret both, and Charlie reviews; and *Media*, of which Bob and Charlie have royalties. Being
 /// served costs something there, and assets have something in their purses.
 fn genesis(validators: &[Sr25519Keyring], is_demo: bool) -> Value {
@@ -63,6 +65,7 @@ fn genesis(validators: &[Sr25519Keyring], is_demo: bool) -> Value {
 		balances: BalancesConfig { balances },
 		session: SessionConfig { keys: session_keys.collect::<Vec<_>>() },
 		sudo: SudoConfig { key: Some(alice.clone()) },
+		council: CouncilConfig { members: council() },
 		operators: OperatorsConfig {
 			operators: validators
 				.iter()
@@ -75,6 +78,12 @@ fn genesis(validators: &[Sr25519Keyring], is_demo: bool) -> Value {
 		royalties: RoyaltiesConfig { schedules },
 		asset_accounts: AssetAccountsConfig { fees },
 	})
+}
+
+/// Any three of them decide.
+fn council() -> Vec<AccountId> {
+	let members = [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie, Sr25519Keyring::Dave];
+	members.map(|member| member.to_account_id()).to_vec()
 }
 
 fn session_keys(validator: Sr25519Keyring) -> SessionKeys {

@@ -13,7 +13,7 @@ use sp_runtime::{
 	DispatchResult, MultiAddress,
 };
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, TraitTexts},
+	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, Source, Texts, TraitTexts},
 	bounded,
 	decimal::Scale,
 	licence::{Permission, Permissions, Terms},
@@ -59,6 +59,7 @@ pub fn blueprint() -> (Core, Texts) {
 		step: None,
 		window: 0,
 		min_sources: 1,
+		pushed_by: Pusher::Account,
 	};
 	let published = Metric { min_sources: 0, maximum: 1_000_000_000, ..load };
 	let hours = Metric { kind: MetricKind::Counter { may_reset: false }, ..published };
@@ -91,6 +92,7 @@ pub fn blueprint() -> (Core, Texts) {
 		]
 		.try_into()
 		.unwrap(),
+		measures: Default::default(),
 	};
 	let named = |name| MetricTexts { name: bounded(name).unwrap(), unit: Default::default() };
 	let texts = Texts {
@@ -108,6 +110,9 @@ pub fn blueprint() -> (Core, Texts) {
 		}]
 		.try_into()
 		.unwrap(),
+		measures: Default::default(),
+		reasons: Default::default(),
+		claims: Default::default(),
 	};
 	(core, texts)
 }

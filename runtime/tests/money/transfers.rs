@@ -10,7 +10,9 @@ use pallet_market::{Policy, Transfers};
 use pallet_uniques::Call;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve};
 use sp_runtime::{DispatchError, DispatchResult, MultiAddress};
-use vivarium_runtime::{AccountId, Market, Royalties, Runtime, RuntimeCall, RuntimeOrigin, Uniques, VIV};
+use vivarium_runtime::{
+	AccountId, Market, Multisig, ProxyType, Royalties, Runtime, RuntimeCall, RuntimeOrigin, Uniques, VIV,
+};
 
 /// Of an asset.
 const ITEM: u32 = 0;
@@ -66,7 +68,7 @@ fn buy(item: u32) -> RuntimeCall {
 }
 
 /// Each way in which pallet-uniques moves or burns an item, with what must precede it.
-fn ways() -> [Way; 13] {
+fn ways() -> [Way; 15] {
 	[
 		("transfer by the owner", |item| by(Bob, transfer(item))),
 		("approve_transfer, transfer by the delegate", |item| {
@@ -107,6 +109,20 @@ fn ways() -> [Way; 13] {
 			let delegate = MultiAddress::Id(delegate);
 			by(Bob, Call::approve_transfer { collection: COLLECTION, item, delegate })?;
 			by(Bob, pallet_utility::Call::as_derivative { index: 0, call: Box::new(transfer(item)) })
+		}),
+		("proxy of transfer", |item| {
+			let (any, call) = (ProxyType::Any, Box::new(transfer(item)));
+			by(Bob, pallet_proxy::Call::add_proxy { delegate: id(Eve), proxy_type: any, delay: 0 })?;
+			by(Eve, pallet_proxy::Call::proxy { real: id(Bob), force_proxy_type: None, call })?;
+			moved(item)
+		}),
+		("as_multi_threshold_1 of transfer, by its delegate", |item| {
+			let mut signatories = [Bob, Eve].map(|who| who.to_account_id());
+			signatories.sort();
+			let delegate = MultiAddress::Id(Multisig::multi_account_id(&signatories, 1));
+			by(Bob, Call::approve_transfer { collection: COLLECTION, item, delegate })?;
+			let (other_signatories, call) = (vec![Bob.to_account_id()], Box::new(transfer(item)));
+			by(Eve, pallet_multisig::Call::as_multi_threshold_1 { other_signatories, call })
 		}),
 		("sudo_as of transfer", |item| {
 			sudo_as(transfer(item));

@@ -2,9 +2,11 @@
 
 use super::*;
 use vivarium_engine::{
-	blueprint::{MetricKind, Step, Transition},
+	blueprint::{MetricKind, Pusher, Step, Transition},
+	claims,
 	decimal::Scale,
 	health::CurvePoint,
+	measure::Measure,
 	rules::{Comparison, Condition, Effect, Term},
 	text,
 	time::TimeFormat,
@@ -198,6 +200,136 @@ fn every_effect_is_read() {
 		assert_eq!(core.rules[0].effects.as_slice(), [effect], "{sentence}");
 		assert_eq!(core.rules[0].rounds, 3);
 	}
+}
+
+const MEASURES: &str = r#"
+[[measure]]
+name = "shaking"
+of = "vibration"
+above = 4.5
+longest_gap = "30 min"
+
+[[measure]]
+name = "still"
+of = "vibration"
+below = "0.25"
+longest_gap = "1 h"
+
+[[measure]]
+name = "heat"
+of = "vibration"
+kinetic_mean = 83144
+longest_gap = "90 s"
+"#;
+
+#[test]
+fn measures_are_read() {
+	let counter = "[[metric]]\nname = 'plays'\nunit = 'plays'\nkind = 'counter'\npublished = true\nminimum = 0\n\
+	               maximum = 9\ndeviation = 0\n";
+	let periods = "[[measure]]\nname = 'today'\nof = 'plays'\nper_period = '1 d'\n\
+	               [[measure]]\nname = 'last week'\nof = 'plays'\nlast_period = '7 d'\n";
+	let (core, texts) = read(&file("", &format!("{counter}{MEASURES}{periods}")));
+	let expected = [
+		Measure::Above { metric: 0, bound: 450, longest_gap: 1_800 },
+		Measure::Below { metric: 0, bound: 25, longest_gap: 3_600 },
+		Measure::KineticMean { metric: 0, activation_energy: 83_144, longest_gap: 90 },
+		Measure::PerPeriod { metric: 1, seconds: 86_400 },
+		Measure::LastPeriod { metric: 1, seconds: 604_800 },
+	];
+	assert_eq!(core.measures.as_slice(), expected);
+	let named: Vec<_> = texts.measures.iter().map(|names| (text(&names.name), text(&names.unit))).collect();
+	let expected = [("shaking", "s"), ("still", "s"), ("heat", "mm/s"), ("today", "plays"), ("last week", "plays")];
+	assert_eq!(named, expected);
+}
+
+#[test]
+fn conditions_and_effects_of_measures_and_time_are_read() {
+	let compare = |term, comparison, bound| Condition::Compare { term, comparison, bound };
+	for (sentence, condition) in [
+		("shaking > 2 h", compare(Term::Measure { index: 0 }, Comparison::Above, 7_200)),
+		("still <= 90 s", compare(Term::Measure { index: 1 }, Comparison::AtMost, 90)),
+		("heat >= 8.05", compare(Term::Measure { index: 2 }, Comparison::AtLeast, 805)),
+		("time in state > 30 min", compare(Term::InState, Comparison::Above, 1_800)),
+		("time in state < 7 d", compare(Term::InState, Comparison::Below, 604_800)),
+	] {
+		let rule = format!("{MEASURES}[[rule]]\nwhen = ['{sentence}']\nthen = ['reset still']\n");
+		let (core, _) = read(&file("", &rule));
+		assert_eq!(core.rules[0].conditions.as_slice(), [condition], "{sentence}");
+		assert_eq!(core.rules[0].effects.as_slice(), [Effect::ResetMeasure { index: 1 }]);
+	}
+}
+
+#[test]
+fn claims_are_read_with_moments_and_spans() {
+	let moment = "[[metric]]\nname = 'expires'\npublished = true\nminimum = 0\nmaximum = 9\ndeviation = 0\n";
+	let until = |comparison, bound| Condition::Compare { term: Term::Until { metric: 1 }, comparison, bound };
+	for (sentence, condition) in [
+		("until(expires) > 0", until(Comparison::Above, 0)),
+		("until( expires ) >= 90 s", until(Comparison::AtLeast, 90)),
+		("until(expires) > -7 d", until(Comparison::Above, -604_800)),
+		("until(expires) <= 30 min", until(Comparison::AtMost, 1_800)),
+	] {
+		let claim = format!("{moment}[[claim]]\nname = 'sound'\nwhen = ['state = watch', '{sentence}']\n");
+		let (_, texts) = read(&file("", &claim));
+		let [claim] = texts.claims.as_slice() else { panic!("{:?}", texts.claims) };
+		assert_eq!((text(&claim.name), claim.conditions[1]), ("sound", condition), "{sentence}");
+	}
+	assert!(read(&file("", "")).1.claims.is_empty());
+}
+
+#[test]
+fn a_printed_condition_is_read_again() {
+	let tables = "[[metric]]\nname = 'expires'\npublished = true\nminimum = 0\nmaximum = 9\ndeviation = 0\n\
+	              [[trait]]\nname = 'grade'\ntype = 'enum'\noptions = ['A', 'B']\n\
+	              [[trait]]\nname = 'insured'\ntype = 'bool'\n";
+	let read = |sentence: &str| {
+		let claim = format!("{tables}{MEASURES}[[claim]]\nname = 'sound'\nwhen = ['{sentence}']\n");
+		let (core, texts) = read(&file("window = 4\nhealth = [[1, 100]]", &claim));
+		let condition = texts.claims[0].conditions[0];
+		(condition, claims::print(&condition, &core, &texts))
+	};
+	for sentence in [
+		"vibration > 4.5",
+		"mean(vibration) <= 0.25",
+		"health >= 50",
+		"grade = B",
+		"insured = true",
+		"shaking > 2 h",
+		"heat != 8.05",
+		"time in state < 7 d",
+		"until(expires) > 0",
+		"until(expires) >= -90 s",
+		"state = watch",
+		"flag hot",
+		"no flag hot",
+	] {
+		let (condition, printed) = read(sentence);
+		assert_eq!(read(&printed), (condition, printed.clone()), "{sentence}: {printed}");
+	}
+}
+
+#[test]
+fn reasons_end_with_the_last_that_is_given() {
+	let rule = |reason: &str| format!("[[rule]]\nwhen = ['vibration > 1']\nthen = ['raise hot']\n{reason}\n");
+	let reasons = |all: &[&str]| {
+		let rules: String = all.iter().map(|reason| rule(reason)).collect();
+		let (core, texts) = read(&file("", &rules));
+		assert_eq!(core.rules.len(), all.len());
+		texts.reasons.iter().map(|reason| text(reason).to_string()).collect::<Vec<_>>()
+	};
+	assert_eq!(reasons(&["", ""]), Vec::<String>::new());
+	assert_eq!(reasons(&["", "reason = 'it shook'", ""]), ["", "it shook"]);
+}
+
+#[test]
+fn a_published_metric_says_who_pushes_it() {
+	let pushed = |by: &str| {
+		let text = METRIC.replace("tolerance = 0.5", &format!("published = true\n{by}"));
+		read(&format!("{TOP}{text}")).0.metrics[0].pushed_by
+	};
+	assert_eq!(pushed(""), Pusher::Account);
+	assert_eq!(pushed("pushed_by = 'account'"), Pusher::Account);
+	assert_eq!(pushed("pushed_by = 'device'"), Pusher::Device);
 }
 
 #[test]

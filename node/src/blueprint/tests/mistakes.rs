@@ -168,10 +168,69 @@ fn a_name_that_is_there_twice() {
 }
 
 #[test]
+fn a_metric_that_the_wrong_ones_push() {
+	let text = file("pushed_by = 'device'", "");
+	assert_problem(&text, "pushed_by", "metric \"vibration\": pushed_by", "write `published = true`");
+	let text = file("", "").replace("tolerance = 0.5", "published = true\npushed_by = 'robot'");
+	assert_problem(&text, "robot", "metric \"vibration\": pushed_by", "\"robot\" is not known");
+}
+
+#[test]
+fn a_measure_that_says_nothing_or_too_much() {
+	let of = |fields: &str| file("", &format!("[[measure]]\nname = 'm'\n{fields}\n"));
+	let field = |name: &str| format!("measure \"m\"{name}");
+	assert_problem(&of("above = 3\nlongest_gap = '1 h'"), "[[measure]]", &field(""), "`of` is missing");
+	assert_problem(&of("of = 'vibratoin'\nabove = 3\nlongest_gap = '1 h'"), "of =", &field(": of"), "did you mean");
+	for (fields, mend) in [
+		("of = 'vibration'\nlongest_gap = '1 h'", "exactly one of"),
+		("of = 'vibration'\nabove = 3\nbelow = 1\nlongest_gap = '1 h'", "exactly one of"),
+		("of = 'vibration'\nabove = 3", "`longest_gap` is missing"),
+		("of = 'vibration'\nper_period = '1 d'\nlongest_gap = '1 h'", "leave `longest_gap` out"),
+	] {
+		assert_problem(&of(fields), "[[measure]]", &field(""), mend);
+	}
+	let text = of("of = 'vibration'\nabove = 3\nlongest_gap = '0 s'");
+	assert_problem(&text, "0 s", &field(": longest_gap"), "from 1 s");
+	let text = of("of = 'vibration'\nabove = 3\nlongest_gap = 'an hour'");
+	assert_problem(&text, "an hour", &field(": longest_gap"), "is no duration");
+	assert_problem(&of("of = 'vibration'\nper_period = '1 d'"), "of =", &field(": of"), "is told of a counter");
+	let text = of("of = 'vibration'\nkinetic_mean = 83\nlongest_gap = '1 h'");
+	assert_problem(&text, "kinetic_mean", &field(": kinetic_mean"), "10000 to 250000 J/mol");
+	let taken = "[[measure]]\nname = 'vibration'\nof = 'vibration'\nabove = 3\nlongest_gap = '1 h'\n";
+	assert_problem(&file("", taken), "name = 'vibration'", "measure \"vibration\": name", "is there already");
+}
+
+#[test]
+fn a_condition_or_an_effect_of_a_measure_or_of_time() {
+	let measure = "[[measure]]\nname = 'shaking'\nof = 'vibration'\nabove = 3\nlongest_gap = '1 h'\n";
+	let with = |when: &str, then: &str| file("", &format!("{measure}[[rule]]\nwhen = ['{when}']\nthen = ['{then}']\n"));
+	for (when, mend) in [
+		("shaking > 3", "is no duration"),
+		("shakin > 3 h", "did you mean `shaking`?"),
+		("time in state > 30", "is no duration"),
+		("time in state = 30 min", "time passes between rounds"),
+	] {
+		assert_problem(&with(when, "raise hot"), "when = ", "rule 1: when", mend);
+	}
+	assert_problem(&with("vibration > 1", "reset shakes"), "then = ", "rule 1: then", "no measure is called `shakes`");
+}
+
+#[test]
+fn a_reason_that_is_too_long_or_not_plain() {
+	let rule = |reason: &str| {
+		file("", &format!("[[rule]]\nwhen = ['vibration > 1']\nthen = ['raise hot']\nreason = {reason}\n"))
+	};
+	let long = format!("'{}'", "x".repeat(65));
+	assert_problem(&rule(&long), "reason", "rule 1: reason", "has 65 bytes; at most 64");
+	assert_problem(&rule("\"a\\nb\""), "reason", "rule 1: reason", "control character");
+}
+
+#[test]
 fn a_name_that_rules_cannot_say() {
 	let of = |name: &str| file("", &format!("[[trait]]\nname = {name}\ntype = 'bool'\n"));
 	assert_problem(&of("'a > b'"), "a > b", "trait \"a > b\": name", "has none of");
 	assert_problem(&of("'health'"), "health", "trait \"health\": name", "means something else");
+	assert_problem(&of("'time in state'"), "time", "trait \"time in state\": name", "means something else");
 	assert_problem(&of("''"), "''", "trait \"\": name", "is empty");
 	assert_problem(&of("\"a\\nb\""), "name", "trait \"a\\nb\": name", "control character");
 }
@@ -295,6 +354,36 @@ fn an_effect_that_may_not_be() {
 	assert_effect("set wear = 11", "`wear` runs from 0 to 10");
 	assert_effect("set new = true", "rules may not write `new`");
 	assert_effect("add 1 to new", "rules may not write `new`");
+}
+
+#[test]
+fn a_claim_that_is_none() {
+	let claim = |name: &str, when: &str| {
+		let again = "[[claim]]\nname = 'sound'\nwhen = ['flag hot']\n";
+		file("", &format!("{again}[[claim]]\nname = '{name}'\nwhen = [{when}]\n"))
+	};
+	let when = "claim \"whole\": when";
+	assert_problem(&claim("whole", ""), "when", when, "is empty");
+	assert_problem(&claim("whole", "'step(vibration)'"), "when", when, "a step is of one round");
+	assert_problem(&claim("whole", "'state = broken'"), "when", when, "no state is called `broken`");
+	assert_problem(&claim("whole", "'until(vibration) > 0'"), "when", when, "give the metric no decimals");
+	assert_problem(&claim("whole", "'until(vibratio) > 0'"), "when", when, "did you mean `vibration`?");
+	assert_problem(&claim("sound", "'flag hot'"), "name", "claim \"sound\": name", "there already");
+	let unnamed = "[[claim]]\nwhen = ['flag hot']\n";
+	assert_problem(&file("", unnamed), "[[claim]]", "claim 1", "`name` is missing");
+}
+
+#[test]
+fn a_moment_is_compared_with_a_span() {
+	let moment = "[[metric]]\nname = 'expires'\npublished = true\nminimum = 0\nmaximum = 9\ndeviation = 0\n";
+	for (sentence, mend) in [
+		("until(expires) = 0", "time passes between rounds"),
+		("until(expires) > 7", "is no duration"),
+		("until(expires)", "is no condition"),
+	] {
+		let rule = format!("{moment}[[rule]]\nwhen = ['{sentence}']\nthen = ['raise hot']\n");
+		assert_problem(&file("", &rule), "when = ", "rule 1: when", mend);
+	}
 }
 
 #[test]

@@ -76,7 +76,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let attempts = Armed::<T>::take(at, &deadline).unwrap_or(0);
 		match with_storage_layer(|| T::OnDeadline::on_deadline(&deadline)) {
-			Ok(()) => {
+			Ok(actual) => {
+				let acted = actual.map_or(acting, |actual| actual.min(acting));
 				let taking = if attempts > 0 {
 					Moved::<T>::remove(&deadline);
 					// `act` knows only what never failed. Moving it once more would have taken more than this.
@@ -84,7 +85,7 @@ impl<T: Config> Pallet<T> {
 				} else {
 					T::WeightInfo::act()
 				};
-				meter.consume(acting.saturating_add(taking));
+				meter.consume(acted.saturating_add(taking));
 				Outcome::Acted
 			}
 			Err(error) => {

@@ -101,6 +101,47 @@ fn what_does_not_fit_the_rest_of_the_share_waits_for_the_next_block() {
 	});
 }
 
+/// Lets blocks have room for any length of proof, as those of a chain with its own validators have.
+fn measure_time_only() {
+	MaxWeight::set(MaxWeight::get().set_proof_size(u64::MAX));
+}
+
+#[test]
+fn what_acting_did_not_take_is_there_for_the_next_ones() {
+	execute(|| {
+		measure_time_only();
+		(0..3).for_each(|number| arm(2, Job::Partly(number, 25)));
+		let taking = <()>::act().saturating_mul(3);
+		let acting = LIGHT.saturating_mul(3) / 4;
+		assert_eq!(next_block(), <()>::on_initialize_idle().saturating_add(acting).saturating_add(taking));
+		(0..20).for_each(|number| arm(3, Job::Partly(number, 25)));
+		acted();
+		next_block();
+		let count = acted().len() as u64;
+		assert!(count > ROOM, "{count} in a block that has room for {ROOM} if each takes all that it may");
+		run_to(6);
+		assert_eq!(acted().len() as u64, 20 - count);
+	});
+}
+
+#[test]
+fn who_says_that_it_took_more_than_it_may_is_not_believed() {
+	execute(|| {
+		(0..20).for_each(|number| arm(2, Job::Partly(number, 255)));
+		next_block();
+		assert_eq!(acted().len() as u64, ROOM);
+	});
+}
+
+#[test]
+fn what_failed_is_weighed_as_if_it_had_done_all() {
+	execute(|| {
+		arm(2, Job::Fragile(0));
+		let failing = LIGHT.saturating_add(<()>::fail());
+		assert_eq!(next_block(), <()>::on_initialize_idle().saturating_add(failing));
+	});
+}
+
 #[test]
 fn without_the_weight_for_a_look_nothing_happens() {
 	execute(|| {
@@ -133,6 +174,27 @@ fn fifty_thousand_in_one_block_are_all_acted_on_within_the_share() {
 }
 
 proptest! {
+	#[test]
+	fn whatever_acting_took_the_hook_stays_within_its_share_and_uses_it(parts in prop::collection::vec(0u8..=255, 1..80)) {
+		execute(|| {
+			measure_time_only();
+			for (number, part) in (0u32..).zip(&parts) {
+				arm(2, Job::Partly(number, *part));
+			}
+			let most = <()>::act().saturating_add(LIGHT);
+			let mut left = parts.len();
+			while left > 0 {
+				// That no block takes more than its share is checked at each.
+				let weight = next_block();
+				let acted = acted().len();
+				assert!(acted > 0, "no block is idle");
+				left -= acted;
+				let spare = MaxWeight::get().saturating_sub(weight);
+				assert!(left == 0 || !spare.all_gte(most.saturating_add(<()>::fail())), "{spare:?} is left, and {left} wait");
+			}
+		});
+	}
+
 	#[test]
 	fn nothing_is_lost_and_nothing_is_acted_on_twice_or_early(blocks in prop::collection::vec(2u32..20, 0..120)) {
 		execute(|| {

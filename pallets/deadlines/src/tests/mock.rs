@@ -11,7 +11,7 @@ use frame_support::{
 	weights::Weight,
 };
 use scale_info::TypeInfo;
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
+use sp_runtime::{BuildStorage, DispatchError};
 use std::cell::RefCell;
 use vivarium_primitives::{BlockNumber, Deadlines as _, OnDeadline};
 
@@ -42,6 +42,8 @@ pub enum Job {
 	Heavy,
 	/// Arms a note for the next block.
 	Chain(u32),
+	/// Takes so many hundredths of what it may, which may be more than all of it.
+	Partly(u32, u8),
 	/// Arms itself again for five blocks later, and fails while `Failing` says so.
 	Repeating,
 }
@@ -87,16 +89,18 @@ impl OnDeadline<Job> for Acts {
 		}
 	}
 
-	fn on_deadline(job: &Job) -> DispatchResult {
+	fn on_deadline(job: &Job) -> Result<Option<Weight>, DispatchError> {
 		ACTED.with_borrow_mut(|acted| acted.push((System::block_number(), job.clone())));
 		// So that a rollback shows.
 		frame_support::storage::unhashed::put(&job.encode(), &(times_done(job) + 1));
 		match job {
-			Job::Fragile(_) | Job::Repeating if Failing::get() => Err(DispatchError::Unavailable),
-			Job::Chain(number) => Deadlines::arm(now() + 1, Job::Note(*number)),
-			Job::Repeating => Deadlines::arm(now() + 5, Job::Repeating),
-			_ => Ok(()),
+			Job::Fragile(_) | Job::Repeating if Failing::get() => return Err(DispatchError::Unavailable),
+			Job::Chain(number) => Deadlines::arm(now() + 1, Job::Note(*number))?,
+			Job::Repeating => Deadlines::arm(now() + 5, Job::Repeating)?,
+			Job::Partly(_, hundredths) => return Ok(Some(LIGHT.saturating_mul((*hundredths).into()) / 100)),
+			_ => {}
 		}
+		Ok(None)
 	}
 }
 

@@ -4,9 +4,9 @@
 use sp_core::offchain::{OffchainStorage, STORAGE_PREFIX};
 use vivarium_engine::{
 	blueprint::{Blueprint, Core, Texts},
-	revision::{Revision, Walk},
+	revision::{Record, Revision, Walk},
 };
-use vivarium_primitives::{blueprint_key, document_key, record_key, Hash};
+use vivarium_primitives::{blueprint_key, document_key, record_key, usage_key, Hash};
 
 /// The records, documents and blueprints in an offchain database.
 #[derive(Clone)]
@@ -21,7 +21,14 @@ pub struct Kept {
 	/// The bytes as they were hashed.
 	pub bytes: Vec<u8>,
 	/// The bytes, decoded.
-	pub revision: Revision,
+	pub record: Record,
+}
+
+impl Kept {
+	/// The revision.
+	pub fn revision(&self) -> &Revision {
+		self.record.revision()
+	}
 }
 
 impl<Storage: OffchainStorage> Archive<Storage> {
@@ -41,10 +48,11 @@ impl<Storage: OffchainStorage> Archive<Storage> {
 		Blueprint::read(&bytes)
 	}
 
-	/// The bytes of a document, as they were found: a declaration, a request or a proposal, or else a blueprint.
+	/// The bytes of a document, as they were found: a declaration, a request or a proposal, or else a blueprint, or an
+	/// entry of a licence's usage log.
 	pub fn document(&self, hash: &Hash) -> Option<Vec<u8>> {
 		let get = |key: Vec<u8>| self.0.get(STORAGE_PREFIX, &key);
-		get(document_key(hash)).or_else(|| get(blueprint_key(hash)))
+		get(document_key(hash)).or_else(|| get(blueprint_key(hash))).or_else(|| get(usage_key(hash)))
 	}
 
 	/// Takes records until birth, until one is missing or does not hold, or until `limit`. Says why it ends early.
@@ -57,7 +65,7 @@ impl<Storage: OffchainStorage> Archive<Storage> {
 				));
 			};
 			match walk.take(&bytes) {
-				Ok(revision) => each(Kept { number, hash, bytes, revision }),
+				Ok(record) => each(Kept { number, hash, bytes, record }),
 				Err(broken) => return Some(format!("revision {number} does not hold: {broken}")),
 			}
 		}
@@ -88,7 +96,7 @@ pub(crate) mod tests {
 	use std::sync::{Arc, Mutex};
 	use vivarium_engine::{
 		bounded,
-		revision::{Origin, Record, FIRST, NOTHING},
+		revision::{Origin, FIRST, NOTHING},
 	};
 	use vivarium_primitives::{CollectionId, ItemId};
 
@@ -158,18 +166,19 @@ pub(crate) mod tests {
 		let mut seen = Vec::new();
 		assert_eq!(archive.follow(&mut walk, 2, |kept| seen.push(kept.number)), None);
 		assert_eq!((walk.wanted(), seen.as_slice()), (Some((3, records[2].0)), &[5, 4][..]));
-		assert_eq!(archive.follow(&mut walk, 9, |kept| seen.push(kept.revision.number)), None);
+		assert_eq!(archive.follow(&mut walk, 9, |kept| seen.push(kept.revision().number)), None);
 		assert_eq!((walk.wanted(), seen.as_slice()), (None, &[5, 4, 3, 2, 1][..]));
 	}
 
 	#[test]
-	fn documents_and_blueprints_are_found_by_their_digests() {
+	fn documents_are_found_by_their_digests() {
 		let mut archive = archive(&[]);
 		archive.keep_document(&[1; 32], b"request");
 		archive.keep_blueprint(&[2; 32], b"blueprint");
 		archive.keep(&[3; 32], b"record");
-		let found = [1, 2, 3].map(|byte| archive.document(&[byte; 32]));
-		assert_eq!(found, [Some(b"request".to_vec()), Some(b"blueprint".to_vec()), None]);
+		archive.0.set(STORAGE_PREFIX, &usage_key(&[4; 32]), b"usage");
+		let found = [1, 2, 3, 4].map(|byte| archive.document(&[byte; 32]));
+		assert_eq!(found, [Some(b"request".to_vec()), Some(b"blueprint".to_vec()), None, Some(b"usage".to_vec())]);
 	}
 
 	#[test]

@@ -124,8 +124,8 @@ impl Named {
 	/// Adds what the records of an asset name, and the requests that are here.
 	fn read<Storage: OffchainStorage>(&mut self, archive: &Archive<Storage>, mut walk: Walk, number: u32) {
 		archive.follow(&mut walk, number, |kept| {
-			self.blueprints.insert(kept.revision.blueprint);
-			if let Origin::Synthesis { request, output, .. } = kept.revision.origin {
+			self.blueprints.insert(kept.revision().blueprint);
+			if let Origin::Synthesis { request, output, .. } = kept.record.into_revision().origin {
 				self.requests.insert(request);
 				self.others.insert(output);
 				self.others.extend(archive.document(&request).and_then(|bytes| declaration(&bytes, &request)));
@@ -334,11 +334,12 @@ mod tests {
 			flags: 0,
 			traits: Default::default(),
 			readings: Default::default(),
+			measures: Default::default(),
 			notes: Default::default(),
 			narrative: Default::default(),
 		};
 		let mut records = history(0, 7, 2);
-		let Record::V1(mut revision) = Record::decode_all(&mut &records[1].1[..]).unwrap();
+		let mut revision = Record::decode_all(&mut &records[1].1[..]).unwrap().into_revision();
 		revision.blueprint = revision::hash(&blueprint);
 		revision.origin = Origin::Synthesis {
 			request: request.hash(),

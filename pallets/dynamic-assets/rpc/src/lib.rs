@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+pub mod answers;
 mod archive;
 mod feed;
 mod import;
@@ -89,8 +90,9 @@ pub trait DynamicAssetsApi<Hash> {
 	#[method(name = "dynamicAssets_verify", blocking)]
 	fn verify(&self, collection: CollectionId, item: ItemId, at: Option<Hash>) -> RpcResult<Verification>;
 
-	/// The bytes of declarations, requests, proposals and blueprints by their blake2-256 digests, at most 64, in this
-	/// order; null where this node has none. Records and requests name them.
+	/// The bytes of declarations, requests, proposals, blueprints and entries of licences' usage logs by their blake2-256
+	/// digests, at most 64, in this order; null where this node has none. Records and requests name them, and a licence
+	/// the last entry of its log.
 	#[method(name = "dynamicAssets_documents", blocking)]
 	fn documents(&self, hashes: Vec<H256>) -> RpcResult<Vec<Option<Bytes>>>;
 
@@ -139,7 +141,7 @@ where
 		at: Option<Block::Hash>,
 	) -> RpcResult<Option<(u32, H256)>> {
 		let at = at.unwrap_or_else(|| self.client.info().best_hash);
-		let asset = self.client.runtime_api().asset(at, collection, item).map_err(failed)?;
+		let asset = answers::asset::<Block, _>(&*self.client.runtime_api(), at, collection, item).map_err(failed)?;
 		Ok(asset.map(|asset| (asset.revision, asset.head.into())))
 	}
 

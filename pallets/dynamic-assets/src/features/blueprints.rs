@@ -94,6 +94,8 @@ impl<T: Config> From<Kind> for Error<T> {
 			Kind::TooFewSources => Self::TooFewSources,
 			Kind::Url => Self::BadUrl,
 			Kind::Pointer => Self::BadPointer,
+			Kind::Measure => Self::BadMeasure,
+			Kind::Claim => Self::BadClaim,
 		}
 	}
 }

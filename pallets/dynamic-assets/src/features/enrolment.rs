@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
 		let core = Blueprints::<T>::get(collection, version).ok_or(Error::<T>::NoBlueprint)?;
 
 		let shard = Self::place(collection, version, core.heartbeat, item)?;
-		let life = Life::new(&core);
+		let life = Life::new(&core, Self::moment().time);
 		let (revision, head, failed, paid_until) = (0, NOTHING, None, Some(0));
 		let mut asset = Asset { version, shard, external_id, life, revision, head, failed, deposit, paid_until };
 		let origin = Origin::Enrolment { external_id: asset.external_id.clone() };
@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
 			version,
 			shard,
 		});
-		Self::revise(collection, item, &mut asset, origin)?;
+		Self::revise(collection, item, &mut asset, &core, origin)?;
 		Assets::<T>::insert(collection, item, asset);
 		let uri = BoundedVec::truncate_from(format!("{TOKEN_URI}{collection}/{item}").into_bytes());
 		pallet_uniques::Pallet::<T>::set_metadata(RawOrigin::Root.into(), collection, item, uri, true)

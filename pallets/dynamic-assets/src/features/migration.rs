@@ -15,7 +15,7 @@ impl<T: Config> Pallet<T> {
 		let (old_core, old_texts) = Self::blueprint(collection, from).ok_or(Error::<T>::NoBlueprint)?;
 		let (core, texts) = Self::blueprint(collection, to).ok_or(Error::<T>::NoBlueprint)?;
 
-		let (life, dropped) = migrate(&asset.life, (&old_core, &old_texts), (&core, &texts));
+		let (life, dropped) = migrate(&asset.life, (&old_core, &old_texts), (&core, &texts), Self::moment().time);
 		let prepaid = Self::prepaid(asset.shard, asset.paid_until);
 		Self::leave(asset.shard, item)?;
 		asset.shard = Self::place(collection, to, core.heartbeat, item)?;
@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
 		// All of them: their positions are those of the new version.
 		Self::tell_traits(collection, item, &asset.life, 0..asset.life.traits.len() as u8);
 		let origin = Origin::Migration { from, to, dropped: BoundedVec::truncate_from(dropped) };
-		Self::revise(collection, item, &mut asset, origin)?;
+		Self::revise(collection, item, &mut asset, &core, origin)?;
 		Assets::<T>::insert(collection, item, asset);
 		Ok(())
 	}

@@ -1,4 +1,5 @@
 mod blueprints;
+mod conditions;
 pub(crate) mod enrolment;
 mod founding;
 mod integrity;

@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
 		Self::tell_traits(collection, item, &asset.life, [index]);
 		asset.life.note_recorded();
 		let origin = Origin::Owner { account: who.clone().into(), index };
-		Self::revise(collection, item, &mut asset, origin)?;
+		Self::revise(collection, item, &mut asset, &core, origin)?;
 		Assets::<T>::insert(collection, item, asset);
 		Ok(())
 	}

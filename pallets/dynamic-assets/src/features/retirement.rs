@@ -1,6 +1,6 @@
 //! How an item ceases to be a dynamic asset.
 
-use crate::{Assets, Config, Error, Event, HoldReason, Pallet, Revisions};
+use crate::{Assets, Blueprints, Config, Error, Event, HoldReason, Pallet, Revisions};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::RawOrigin;
 use vivarium_engine::revision::{Origin, Retirement};
@@ -37,7 +37,8 @@ impl<T: Config> Pallet<T> {
 	/// Writes the last revision and removes all that is in state.
 	fn end(collection: CollectionId, item: ItemId, reason: Retirement) -> DispatchResult {
 		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
-		Self::revise(collection, item, &mut asset, Origin::Retirement { reason })?;
+		let core = Blueprints::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
+		Self::revise(collection, item, &mut asset, &core, Origin::Retirement { reason })?;
 		Self::leave(asset.shard, item)?;
 		Assets::<T>::remove(collection, item);
 		let _ = Revisions::<T>::clear_prefix((collection, item), limits::REVISIONS_IN_STATE, None);

@@ -5,27 +5,31 @@ use codec::Encode;
 use frame_support::BoundedVec;
 use sp_runtime::{DispatchError, SaturatedConversion};
 use vivarium_engine::{
-	life::Life,
+	blueprint::Core,
+	life::{Life, Now},
 	revision::{self, Origin, Record, Revision},
 };
 use vivarium_primitives::{limits, record_key, BlockNumber, CollectionId, ItemId};
 
 impl<T: Config> Pallet<T> {
-	/// Records the present shape of an asset as its next revision.
+	/// Records the present shape of an asset, which follows this blueprint, as its next revision.
 	pub(crate) fn revise(
 		collection: CollectionId,
 		item: ItemId,
 		asset: &mut Asset<T>,
+		core: &Core,
 		origin: Origin,
 	) -> Result<(), DispatchError> {
 		let number = asset.revision.checked_add(1).ok_or(Error::<T>::RevisionsExhausted)?;
-		let record = Record::V1(Revision {
+		let moment = Self::moment();
+		let numbers = asset.life.numbers(core, moment.time);
+		let revision = Revision {
 			collection,
 			item,
 			number,
 			previous: asset.head,
-			block: Self::now(),
-			time: pallet_timestamp::Pallet::<T>::get(),
+			block: moment.block,
+			time: moment.time,
 			origin,
 			blueprint: BlueprintHashes::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?,
 			state: asset.life.state,
@@ -33,7 +37,8 @@ impl<T: Config> Pallet<T> {
 			traits: asset.life.traits.clone(),
 			flags: asset.life.flags,
 			inputs: BoundedVec::truncate_from(asset.life.inputs()),
-		});
+		};
+		let record = Record::new(revision, numbers);
 		let bytes = record.encode();
 		asset.revision = number;
 		asset.head = revision::hash(&bytes);
@@ -67,6 +72,11 @@ impl<T: Config> Pallet<T> {
 	/// A revision that is still in state.
 	pub fn revision(collection: CollectionId, item: ItemId, number: u32) -> Option<Record> {
 		Revisions::<T>::get((collection, item), slot(number)).filter(|record| record.revision().number == number)
+	}
+
+	/// The present block and its time. In `on_initialize` the time is that of the block before.
+	pub(crate) fn moment() -> Now {
+		Now { block: Self::now(), time: pallet_timestamp::Pallet::<T>::get() }
 	}
 
 	/// The present block.

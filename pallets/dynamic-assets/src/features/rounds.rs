@@ -54,7 +54,7 @@ struct Tally {
 	accepted: u32,
 	/// Values that turned out missing.
 	missing: u32,
-	/// Assets of which anything was decided.
+	/// Assets of which anything was decided, or for which the round was concluded.
 	assets: u32,
 	/// What those weigh at most who heard of it.
 	heard: Weight,
@@ -333,9 +333,9 @@ impl<T: Config> Pallet<T> {
 		for item in open {
 			let decided = with_storage_layer(|| Self::decide_asset(id, shard, core, cell, item, counted, is_over));
 			match decided {
-				Ok(Decided { decisions, outliers, is_concluded, heard }) => {
+				Ok(Decided { decisions, outliers, is_concluded, has_advanced, heard }) => {
 					tally.heard = tally.heard.saturating_add(heard);
-					tally.assets = tally.assets.saturating_add(u32::from(!decisions.is_empty()));
+					tally.assets = tally.assets.saturating_add(u32::from(has_advanced));
 					for decision in decisions {
 						match decision {
 							Decision::Accepted(_) => tally.accepted = tally.accepted.saturating_add(1),
@@ -373,7 +373,7 @@ impl<T: Config> Pallet<T> {
 			return Ok(Decided { is_concluded: true, ..Default::default() });
 		};
 		let committee = cell.seats.len() as u32;
-		let decisions = asset.life.decide(core, cell.round, Self::now(), |position| {
+		let decisions = asset.life.decide(core, cell.round, Self::moment(), |position| {
 			let metric = core.metrics.get(position)?;
 			let values: Vec<Result<Seen, Cause>> =
 				counted.iter().map(|(_, report)| value_of(report, item, position, metric)).collect();
@@ -392,7 +392,7 @@ impl<T: Config> Pallet<T> {
 		if is_concluded {
 			asset.failed = None;
 			let before = (asset.life.state, asset.life.health);
-			let advance = asset.life.conclude(core, cell.round);
+			let advance = asset.life.conclude(core, cell.round, Self::moment().time);
 			Self::effect(collection, item, &asset.life, &advance)?;
 			let step = Step::Round(cell.round.checked_div(shard.heartbeat).unwrap_or_default());
 			heard = Self::conclude(collection, item, &asset, step, before, &advance);
@@ -403,13 +403,15 @@ impl<T: Config> Pallet<T> {
 					reporters: BoundedVec::truncate_from(reporters.collect()),
 					fired: BoundedVec::truncate_from(advance.fired),
 				};
-				Self::revise(collection, item, &mut asset, origin)?;
+				Self::revise(collection, item, &mut asset, core, origin)?;
 			}
 		}
-		if !decisions.is_empty() {
+		// Where publishers push everything, a round decides nothing, and yet concludes.
+		let has_advanced = !decisions.is_empty() || is_concluded;
+		if has_advanced {
 			Assets::<T>::insert(collection, item, asset);
 		}
-		Ok(Decided { decisions, outliers, is_concluded, heard })
+		Ok(Decided { decisions, outliers, is_concluded, has_advanced, heard })
 	}
 
 	/// Tells what a round, or a push, changed of an asset, and lets others act on its triggers.
@@ -545,6 +547,8 @@ struct Decided {
 	/// By seat, how many of its values lie too far from the accepted ones.
 	outliers: Vec<(usize, u32)>,
 	is_concluded: bool,
+	/// Whether it was written.
+	has_advanced: bool,
 	/// What those weigh at most who heard of it.
 	heard: Weight,
 }

@@ -4,6 +4,7 @@ use crate::{Asset, Assets, Blueprints, Config, Error, LatestVersion, Pallet};
 use frame_support::{ensure, weights::Weight, BoundedVec};
 use sp_runtime::DispatchError;
 use vivarium_engine::{
+	blueprint::Core,
 	life::Advance,
 	notice::Vocabulary,
 	revision::{Origin, Record, Revision},
@@ -14,7 +15,8 @@ use vivarium_primitives::{BlueprintVersion, CollectionId, DynamicAssets, ItemId,
 impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 	fn snapshot(collection: CollectionId, item: ItemId) -> Option<Snapshot> {
 		let Asset { version, shard, external_id, life, revision, head, .. } = Assets::<T>::get(collection, item)?;
-		Some(Snapshot { version, shard, external_id, life, revision, head })
+		let time = Self::moment().time;
+		Some(Snapshot { version, shard, external_id, life, revision, head, time })
 	}
 
 	fn blueprint(collection: CollectionId, version: u32) -> Option<BlueprintVersion> {
@@ -41,9 +43,9 @@ impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 		ensure!(asset.version == version, Error::<T>::NoLongerFits);
 		let core = Blueprints::<T>::get(collection, version).ok_or(Error::<T>::NoBlueprint)?;
 		let before = (asset.life.state, asset.life.health);
-		let advance = asset.life.adopt(&core, proposal, Self::now()).ok_or(Error::<T>::NoLongerFits)?;
+		let advance = asset.life.adopt(&core, proposal, Self::moment()).ok_or(Error::<T>::NoLongerFits)?;
 		Self::conclude(collection, item, &asset, Step::Synthesis, before, &advance);
-		Self::change(collection, item, asset, advance, origin)
+		Self::change(collection, item, asset, &core, advance, origin)
 	}
 
 	fn record(collection: CollectionId, item: ItemId, number: u32) -> Option<Record> {
@@ -57,13 +59,15 @@ impl<T: Config> DynamicAssets<T::AccountId> for Pallet<T> {
 		ensure!(is_earlier, Error::<T>::RevisionGone);
 		let present = crate::BlueprintHashes::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
 		ensure!(*blueprint == present, Error::<T>::OtherBlueprint);
-		let advance = asset.life.revert(*state, traits, *flags);
-		Self::change(collection, item, asset, advance, origin)
+		let core = Blueprints::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
+		let advance = asset.life.revert(*state, traits, *flags, Self::moment().time);
+		Self::change(collection, item, asset, &core, advance, origin)
 	}
 
 	fn remark(collection: CollectionId, item: ItemId, origin: Origin) -> Result<u32, DispatchError> {
 		let mut asset = Assets::<T>::get(collection, item).ok_or(Error::<T>::NotEnrolled)?;
-		Self::revise(collection, item, &mut asset, origin)?;
+		let core = Blueprints::<T>::get(collection, asset.version).ok_or(Error::<T>::NoBlueprint)?;
+		Self::revise(collection, item, &mut asset, &core, origin)?;
 		let number = asset.revision;
 		Assets::<T>::insert(collection, item, asset);
 		Ok(number)
@@ -80,6 +84,7 @@ impl<T: Config> Pallet<T> {
 		collection: CollectionId,
 		item: ItemId,
 		mut asset: Asset<T>,
+		core: &Core,
 		advance: Advance,
 		mut origin: Origin,
 	) -> Result<u32, DispatchError> {
@@ -87,7 +92,7 @@ impl<T: Config> Pallet<T> {
 		if let Origin::Synthesis { fired, .. } = &mut origin {
 			*fired = BoundedVec::truncate_from(advance.fired);
 		}
-		Self::revise(collection, item, &mut asset, origin)?;
+		Self::revise(collection, item, &mut asset, core, origin)?;
 		let number = asset.revision;
 		Assets::<T>::insert(collection, item, asset);
 		Ok(number)

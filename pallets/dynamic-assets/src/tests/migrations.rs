@@ -1,14 +1,18 @@
 use super::mock::*;
 use crate::{
-	migrations::v2::{v1, PaidUntil},
-	Asset, Assets, LastPause, WeightInfo,
+	migrations::v2::{v1, Cursor, FromRelease1},
+	Asset, Assets, BlueprintHashes, BlueprintTexts, Blueprints, LastPause, WeightInfo,
 };
 use frame_support::{
+	assert_ok,
 	migrations::{MultiStepMigrator, SteppedMigration, SteppedMigrationError},
 	traits::{GetStorageVersion, Hooks, StorageVersion},
 	weights::{Weight, WeightMeter},
 };
-use vivarium_engine::bounded;
+use vivarium_engine::{
+	blueprint::{self, Texts},
+	bounded,
+};
 
 /// Another collection, whose assets only the migration knows.
 const MANY: u32 = 1_000;
@@ -16,11 +20,6 @@ const MANY: u32 = 1_000;
 const COUNT: u32 = 3_000;
 /// How many a block has room for.
 const PER_BLOCK: u64 = 500;
-
-fn as_it_was(asset: Asset<Test>) -> v1::Asset<Test> {
-	let Asset { version, shard, external_id, life, revision, head, failed, deposit, .. } = asset;
-	v1::Asset { version, shard, external_id, life, revision, head, failed, deposit }
-}
 
 /// One of many assets, each another one.
 fn one_of_many(item: u32) -> Asset<Test> {
@@ -30,10 +29,23 @@ fn one_of_many(item: u32) -> Asset<Test> {
 /// Puts the chain back to the layout of release 1, with so many assets more.
 fn go_back(count: u32) {
 	for item in 0..count {
-		v1::Assets::<Test>::insert(MANY, item, as_it_was(one_of_many(item)));
+		v1::Assets::<Test>::insert(MANY, item, v1::Asset::from(one_of_many(item)));
 	}
-	v1::Assets::<Test>::insert(COLLECTION, 0, as_it_was(asset()));
+	v1::Assets::<Test>::insert(COLLECTION, 0, v1::Asset::from(asset()));
+	for (collection, version, core) in Blueprints::<Test>::iter().collect::<Vec<_>>() {
+		let texts = BlueprintTexts::<Test>::get(collection, version).unwrap();
+		v1::Blueprints::<Test>::insert(collection, version, blueprint::v1::Core::from(core));
+		v1::BlueprintTexts::<Test>::insert(collection, version, blueprint::v1::Texts::from(texts));
+	}
 	StorageVersion::new(1).put::<DynamicAssets>();
+}
+
+/// What the migration makes of an asset in this block.
+fn migrated(asset: Asset<Test>, block: u32) -> Asset<Test> {
+	let mut asset = Asset { paid_until: Some(0), ..asset };
+	asset.life.entered = u64::from(block) * 2_000;
+	asset.life.readings.iter_mut().for_each(|reading| reading.sampled = 0);
+	asset
 }
 
 /// Begins the migration as an upgrade does, and runs it block by block. Returns how many blocks it took.
@@ -64,15 +76,21 @@ fn thousands_of_assets_are_migrated_over_several_blocks_and_none_is_lost() {
 		go_back(COUNT);
 		assert!(Assets::<Test>::get(COLLECTION, 0).is_none(), "the old layout is not the new one");
 		MigrationWeight::set(room(PER_BLOCK));
-		let mut migrated = Vec::new();
-		let blocks = upgrade(|| migrated.push(Assets::<Test>::iter_values().count()));
+		let begun = System::block_number();
+		let mut counts = Vec::new();
+		let blocks = upgrade(|| counts.push(Assets::<Test>::iter_values().count()));
 		assert!((COUNT / PER_BLOCK as u32..=COUNT / PER_BLOCK as u32 + 2).contains(&blocks), "{blocks} blocks");
-		assert!(migrated.windows(2).all(|two| two[1] - two[0] <= PER_BLOCK as usize + 1), "{migrated:?}");
+		assert!(counts.windows(2).all(|two| two[1] - two[0] <= PER_BLOCK as usize + 1), "{counts:?}");
 
 		assert_eq!(DynamicAssets::on_chain_storage_version(), 2);
-		assert_eq!(Assets::<Test>::get(COLLECTION, 0), Some(Asset { paid_until: Some(0), ..before }));
+		let in_block = |asset: &Asset<Test>| (asset.life.entered / 2_000) as u32;
+		let kept = Assets::<Test>::get(COLLECTION, 0).unwrap();
+		assert_eq!(kept, migrated(before.clone(), in_block(&kept)));
 		for item in 0..COUNT {
-			assert_eq!(Assets::<Test>::take(MANY, item), Some(Asset { paid_until: Some(0), ..one_of_many(item) }));
+			let one = Assets::<Test>::take(MANY, item).unwrap();
+			assert!((begun + 1..=begun + blocks).contains(&in_block(&one)), "entered at its migration");
+			let expected = Asset { life: before.life.clone(), ..one_of_many(item) };
+			assert_eq!(one, migrated(expected, in_block(&one)));
 		}
 		next_round(Ok(800));
 		assert_eq!(asset().life.value(0), Some(800), "rounds go on");
@@ -80,14 +98,43 @@ fn thousands_of_assets_are_migrated_over_several_blocks_and_none_is_lost() {
 }
 
 #[test]
+fn blueprints_are_migrated_and_keep_their_hashes() {
+	ExtBuilder::build_and_execute(|| {
+		let (core, texts) = super::mock::blueprint();
+		for version in 2..=20 {
+			let texts = Texts { description: bounded(&format!("version {version}")).unwrap(), ..texts.clone() };
+			assert_ok!(DynamicAssets::set_blueprint(owner_origin(), COLLECTION, core.clone().into(), texts.into()));
+		}
+		let of_all =
+			|| (1..=20).map(|version| DynamicAssets::blueprint(COLLECTION, version).unwrap()).collect::<Vec<_>>();
+		let before = of_all();
+		let hashes: Vec<_> = (1..=20).map(|version| BlueprintHashes::<Test>::get(COLLECTION, version)).collect();
+		go_back(3);
+		assert_eq!(Blueprints::<Test>::iter().count(), 0, "the old layout is not the new one");
+		MigrationWeight::set(<()>::migrate_blueprint().saturating_mul(6));
+		let mut counts = Vec::new();
+		let blocks = upgrade(|| counts.push(Blueprints::<Test>::iter().count()));
+		assert!(blocks > 3, "{blocks} blocks");
+		assert!(counts.windows(2).all(|two| two[1] - two[0] <= 6), "{counts:?}");
+		assert_eq!(of_all(), before);
+		for ((core, texts), hash) in before.iter().zip(hashes) {
+			assert_eq!(hash, Some(vivarium_engine::blueprint::hash(core, texts)));
+		}
+		(0..3).for_each(|item| Assets::<Test>::remove(MANY, item));
+	});
+}
+
+#[test]
 fn a_step_without_weight_does_nothing_and_says_what_it_needs() {
 	ExtBuilder::build_and_execute(|| {
 		go_back(0);
-		let required = <()>::migrate_asset();
-		let mut meter = WeightMeter::with_limit(required.saturating_sub(Weight::from_parts(1, 0)));
-		let step = PaidUntil::<Test>::step(None, &mut meter);
-		assert_eq!(step, Err(SteppedMigrationError::InsufficientWeight { required }));
-		assert!(Assets::<Test>::get(COLLECTION, 0).is_none());
+		for (cursor, required) in [(None, <()>::migrate_blueprint()), (Some(Cursor::Blueprints), <()>::migrate_asset())]
+		{
+			let mut meter = WeightMeter::with_limit(required.saturating_sub(Weight::from_parts(1, 0)));
+			let step = FromRelease1::<Test>::step(cursor, &mut meter);
+			assert_eq!(step, Err(SteppedMigrationError::InsufficientWeight { required }));
+		}
+		assert!(Assets::<Test>::get(COLLECTION, 0).is_none() && Blueprints::<Test>::get(COLLECTION, 1).is_none());
 		upgrade(|| ());
 	});
 }

@@ -24,7 +24,7 @@ use sp_runtime::{
 };
 use std::collections::BTreeMap;
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Source, Texts, TraitTexts, Transition},
+	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, Source, Texts, TraitTexts, Transition},
 	bounded,
 	cause::Cause,
 	decimal::Scale,
@@ -65,7 +65,7 @@ impl frame_system::Config for Test {
 impl pallet_migrations::Config for Test {
 	type MaxServiceWeight = MigrationWeight;
 	#[cfg(not(feature = "runtime-benchmarks"))]
-	type Migrations = (crate::migrations::v2::PaidUntil<Test>,);
+	type Migrations = (crate::migrations::v2::FromRelease1<Test>,);
 	#[cfg(feature = "runtime-benchmarks")]
 	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
 }
@@ -336,6 +336,7 @@ pub const PERCENT: Metric = Metric {
 	step: None,
 	window: 0,
 	min_sources: 1,
+	pushed_by: Pusher::Account,
 };
 
 /// Load above 80 for two rounds is strained, below 60 for two nominal. A trait counts the strains and one is the
@@ -374,6 +375,7 @@ pub fn blueprint() -> (Core, Texts) {
 		flags: 1,
 		triggers: 1,
 		rules: vec![rule(Comparison::Above, 800, strain), rule(Comparison::Below, 600, recovery)].try_into().unwrap(),
+		measures: Default::default(),
 	};
 	let named = |name| TraitTexts { name: bounded(name).unwrap(), options: Default::default() };
 	let texts = Texts {
@@ -391,6 +393,9 @@ pub fn blueprint() -> (Core, Texts) {
 		}]
 		.try_into()
 		.unwrap(),
+		measures: Default::default(),
+		reasons: Default::default(),
+		claims: Default::default(),
 	};
 	(core, texts)
 }

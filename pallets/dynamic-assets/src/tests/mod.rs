@@ -1,8 +1,11 @@
 mod blueprints;
+mod claims;
 mod closing;
 mod committee;
+mod conditions;
 mod enrolment;
 mod life;
+mod measures;
 mod migration;
 #[cfg(not(feature = "runtime-benchmarks"))]
 mod migrations;

@@ -4,7 +4,7 @@ use codec::Encode;
 use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult};
 use sp_core::Pair;
 use vivarium_engine::{cause::Cause, observation::Seen, reading::Freshness, revision::Origin, view::ReadingView};
-use vivarium_primitives::{BlockNumber, Conclusion, Conduct, ItemId, Publish, Step};
+use vivarium_primitives::{BlockNumber, Conclusion, Conduct, ItemId, Publish, Pushed, Step};
 
 /// Items 0 and 1 follow the blueprint with the published metric.
 fn with_published(test: impl FnOnce()) {
@@ -19,7 +19,7 @@ fn with_published(test: impl FnOnce()) {
 }
 
 fn push(item: ItemId, values: &[(u8, i64)]) -> DispatchResult {
-	DynamicAssets::publish(&STRANGER.to_account_id(), COLLECTION, item, values)
+	DynamicAssets::publish(&Pushed::Account(STRANGER.to_account_id()), COLLECTION, item, values)
 }
 
 fn hours(item: ItemId) -> ReadingView {
@@ -56,7 +56,8 @@ fn a_push_sets_the_reading_and_its_revision_names_the_publisher() {
 		);
 		let record = DynamicAssets::revision(COLLECTION, 0, before + 1).unwrap();
 		let publisher = STRANGER.to_account_id().into();
-		let expected = Origin::Publication { publisher, metrics: vec![HOURS].try_into().unwrap() };
+		let expected =
+			Origin::Publication { publisher, metrics: vec![HOURS].try_into().unwrap(), fired: Default::default() };
 		assert_eq!((&record.revision().origin, record.hash()), (&expected, asset().head));
 		assert_eq!(DynamicAssets::revised().pop().unwrap().line, "by a publisher, hours 42 h");
 		assert_eq!(hours(1).value, None, "the other item is as it was");

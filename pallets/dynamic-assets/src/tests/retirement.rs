@@ -53,7 +53,9 @@ fn others_clean_up_however_a_life_ends() {
 fn the_last_revision_says_why() {
 	ExtBuilder::build_and_execute(|| {
 		let mut asset = asset();
-		DynamicAssets::revise(COLLECTION, 0, &mut asset, Origin::Retirement { reason: Retirement::Burnt }).unwrap();
+		let (core, _) = blueprint();
+		let origin = Origin::Retirement { reason: Retirement::Burnt };
+		DynamicAssets::revise(COLLECTION, 0, &mut asset, &core, origin).unwrap();
 		Assets::<Test>::insert(COLLECTION, 0, asset);
 		let line = DynamicAssets::revised().pop().unwrap().line;
 		assert_eq!(line, "retired and burnt");

@@ -63,7 +63,8 @@ impl<T: Config> Pallet<T> {
 		Self::disarm(id, &mut licence);
 		let crate::Licence { collection, item, licensee, terms, held, deposit, log, .. } = licence;
 		Self::release(HoldReason::Renewal, &licensee, held)?;
-		Self::release(HoldReason::Licence, &licensee, deposit)?;
+		Self::release(HoldReason::Licence, &Self::depositor(id, &licensee), deposit)?;
+		Self::forget_grant(id);
 		Licences::<T>::remove(id);
 		ByLicensee::<T>::mutate_exists(&licensee, (collection, item), |kept| {
 			if let Some(ids) = kept {

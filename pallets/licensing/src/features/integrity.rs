@@ -15,6 +15,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let due = <Self as OnDeadline<Due>>::weight(&Due { licence: 0 });
 		assert!(due.all_lte(blocks.max_block), "what falls due weighs {due:?}, more than a block");
+		let perks = T::WeightInfo::perks_idle().saturating_add(T::WeightInfo::grant_perk());
+		assert!(perks.all_lte(T::MaxPerkWeight::get()), "a perk weighs {perks:?}, more than their share of a block");
 		assert!((1..=limits::LICENCE_BLOCKS).contains(&T::MinDuration::get()), "no duration is long enough");
 	}
 }

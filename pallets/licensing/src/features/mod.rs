@@ -4,6 +4,7 @@ mod integrity;
 mod meters;
 mod offers;
 mod payments;
+mod perks;
 mod renewals;
 mod retirement;
 mod sales;

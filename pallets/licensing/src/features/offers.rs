@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn check(collection: CollectionId, item: ItemId, terms: &TermsOf<T>) -> DispatchResult {
+	pub(crate) fn check(collection: CollectionId, item: ItemId, terms: &TermsOf<T>) -> DispatchResult {
 		terms.validate().map_err(|flaw| match flaw {
 			Flaw::Permissions => Error::<T>::BadPermissions,
 			Flaw::Duration => Error::<T>::BadDuration,
@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Gives the pallet's account its existential deposit, so that it takes payments however small they are.
-	fn open_till(who: &T::AccountId) -> DispatchResult {
+	pub(crate) fn open_till(who: &T::AccountId) -> DispatchResult {
 		let (till, least) = (Self::till(), T::NativeBalance::minimum_balance());
 		if T::NativeBalance::balance(&till) >= least {
 			return Ok(());

@@ -21,10 +21,11 @@ impl<T: Config> Pallet<T> {
 		T::PalletId::get().into_account_truncating()
 	}
 
-	/// What weighs so much, a payment and a look at a meter beside it included.
+	/// What weighs so much, a payment, a look at a meter and at who granted the licence beside it included.
 	pub(crate) fn paying(weight: Weight) -> Weight {
 		let payment = T::Royalties::weight().saturating_add(T::Purse::weight().saturating_mul(2));
-		weight.saturating_add(payment).saturating_add(T::Meters::weight())
+		let grant = T::DbWeight::get().reads_writes(1, 2);
+		weight.saturating_add(payment).saturating_add(T::Meters::weight()).saturating_add(grant)
 	}
 
 	/// Pays an amount out of what is on hold for a licence.

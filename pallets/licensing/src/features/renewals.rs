@@ -1,13 +1,13 @@
 //! Renewals: what happens at the end of a term and in grace.
 
 use crate::{
-	features::state::Known, BalanceOf, Config, Due, End, Error, Event, Licence, LicenceId, Licences, Pallet, Registers,
-	WeightInfo,
+	features::state::Known, BalanceOf, Config, Due, End, Error, Event, Licence, LicenceId, Licences, Pallet, ReceiptOf,
+	Registers, WeightInfo,
 };
-use frame_support::{ensure, pallet_prelude::DispatchResult, weights::Weight};
-use sp_runtime::DispatchError;
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, weights::Weight};
+use sp_runtime::{traits::SaturatedConversion, DispatchError};
 use vivarium_engine::licence::{outstanding, renew, step, NotRenewed, Outcome, Step};
-use vivarium_primitives::{Deadlines, OnDeadline};
+use vivarium_primitives::{limits, Deadlines, OnDeadline, Purse};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_renew(who: &T::AccountId, id: LicenceId, at_most: BalanceOf<T>) -> DispatchResult {
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::ToppedUp { licence: id, amount: missing, held: licence.held });
 		}
 		if is_grace {
-			return Self::take(id, known, step);
+			return Self::take(id, known, step).map(drop);
 		}
 		Self::record(id, &mut known);
 		let Known { mut licence, facts, .. } = known;
@@ -64,14 +64,16 @@ impl<T: Config> Pallet<T> {
 		Ok(true)
 	}
 
-	/// Takes a step: what is paid is paid, and the next one is armed.
-	fn take(id: LicenceId, mut known: Known<T>, step: Step) -> DispatchResult {
+	/// Takes a step: what is paid is paid, and the next one is armed. Returns what that weighed where it was due.
+	fn take(id: LicenceId, mut known: Known<T>, step: Step) -> Result<Weight, DispatchError> {
 		Self::record(id, &mut known);
 		let is_retired = known.facts.retired.is_some();
 		let receipt = Self::pay_from_hold(&mut known.licence, step.usage.saturating_add(step.price), is_retired)?;
 		let Step { outcome, course, bill, price, shortfall, .. } = step;
+		let weight = Self::taken(outcome, &receipt);
 		if outcome == Outcome::Expired {
-			return Self::end(id, known, End::Expired, bill, receipt, shortfall, None);
+			Self::end(id, known, End::Expired, bill, receipt, shortfall, None)?;
+			return Ok(weight);
 		}
 		let mut licence = known.licence;
 		licence.course = course;
@@ -88,7 +90,23 @@ impl<T: Config> Pallet<T> {
 			},
 		});
 		Licences::<T>::insert(id, licence);
-		Ok(())
+		Ok(weight)
+	}
+
+	/// What a step weighed that was due, by what it paid.
+	fn taken(outcome: Outcome, receipt: &ReceiptOf<T>) -> Weight {
+		let shares = receipt.royalties.len().saturated_into();
+		let weight = match outcome {
+			Outcome::Expired => T::WeightInfo::due_ended(shares),
+			_ => T::WeightInfo::due_renewed(shares),
+		};
+		// What the owner could not take, the item's account was asked to take beside its own part.
+		let is_owner_paid = receipt.amount == 0 || receipt.to_owner > 0;
+		if is_owner_paid {
+			weight
+		} else {
+			weight.saturating_add(T::Purse::weight())
+		}
 	}
 
 	/// Arms the next step of a licence, and nothing else of it. One that is overdue falls due in the next block.
@@ -115,22 +133,23 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> OnDeadline<Due> for Pallet<T> {
 	fn weight(_: &Due) -> Weight {
-		Self::paying(T::WeightInfo::due_renewed().max(T::WeightInfo::due_ended()))
+		let (renewed, ended) = (T::WeightInfo::due_renewed(limits::SHARES), T::WeightInfo::due_ended(limits::SHARES));
+		Self::paying(renewed.max(ended))
 	}
 
-	fn on_deadline(due: &Due) -> DispatchResult {
+	fn on_deadline(due: &Due) -> Result<Option<Weight>, DispatchError> {
 		let id = due.licence;
-		let Some(mut licence) = Licences::<T>::get(id) else { return Ok(()) };
+		let Some(mut licence) = Licences::<T>::get(id) else { return Ok(Some(T::DbWeight::get().reads(1))) };
 		// What falls due is armed no more.
 		licence.armed = None;
 		let register = Registers::<T>::get((licence.collection, licence.item));
 		let mut known = Self::know(licence, register);
 		match step(&known.licence.terms, &known.licence.course, &known.facts) {
-			Some(step) => Self::take(id, known, step),
+			Some(step) => Self::take(id, known, step).map(Some),
 			None => {
 				Self::arm(id, &mut known.licence)?;
 				Licences::<T>::insert(id, known.licence);
-				Ok(())
+				Ok(Some(T::WeightInfo::due_renewed(0)))
 			}
 		}
 	}

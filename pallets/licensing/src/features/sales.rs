@@ -2,7 +2,7 @@
 
 use crate::{
 	BalanceOf, ByLicensee, Config, Error, Event, HoldReason, Licence, LicenceId, Licences, NextLicence, Offer,
-	OfferNumber, Offers, Pallet, Registers, UsageLog,
+	OfferNumber, Offers, Pallet, Register, Registers, TermsOf, UsageLog,
 };
 use frame_support::{
 	ensure,
@@ -15,7 +15,8 @@ use frame_support::{
 	},
 };
 use sp_core::H256;
-use vivarium_engine::licence::{begin, By};
+use sp_runtime::DispatchError;
+use vivarium_engine::licence::{begin, By, Course};
 use vivarium_primitives::{CollectionId, ItemId, Meters};
 
 impl<T: Config> Pallet<T> {
@@ -32,7 +33,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(offered == digest.0, Error::<T>::OtherTerms);
 		ensure!(T::Items::owner(&collection, &item).as_ref() == Some(&owner), Error::<T>::OwnerChanged);
 		ensure!(owner != who, Error::<T>::OwnItem);
-		let mut register = Registers::<T>::get((collection, item));
+		let register = Registers::<T>::get((collection, item));
 		ensure!(!register.excludes(&terms), Error::<T>::Exclusive);
 		let counter = match terms.meter.as_ref().map(|meter| &meter.by) {
 			Some(By::Metric { version, metric }) => {
@@ -41,10 +42,6 @@ impl<T: Config> Pallet<T> {
 			}
 			_ => None,
 		};
-		let id: LicenceId = NextLicence::<T>::get();
-		NextLicence::<T>::put(id.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?);
-		ByLicensee::<T>::try_append(&who, (collection, item), id).map_err(|()| Error::<T>::TooManyLicences)?;
-
 		let spendable = T::NativeBalance::reducible_balance(&who, Preservation::Preserve, Fortitude::Polite);
 		ensure!(spendable >= terms.price, Error::<T>::CannotPay);
 		let receipt = Self::distribute(&who, collection, item, terms.price, Some(terms.income))?;
@@ -52,30 +49,10 @@ impl<T: Config> Pallet<T> {
 		let kept = T::LicenceDeposit::get();
 		Self::hold(HoldReason::Licence, &who, kept)?;
 
-		register.sold = register.sold.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
-		register.live = register.live.saturating_add(1);
-		register.is_exclusive = terms.exclusive;
-		register.triggers |= terms.suspending_triggers;
 		let course = begin(&terms, Self::now());
-		let mut licence = Licence {
-			collection,
-			item,
-			licensee: who.clone(),
-			terms,
-			course,
-			held: deposit,
-			deposit: kept,
-			serial: register.sold,
-			suspended: None,
-			counter,
-			log: UsageLog::default(),
-			armed: None,
-		};
-		Self::arm(id, &mut licence)?;
-		Licences::<T>::insert(id, licence);
-		Registers::<T>::insert((collection, item), register);
+		let licence = Self::open(&who, (collection, item), register, terms, course, counter, deposit)?;
 		Self::deposit_event(Event::Licensed {
-			licence: id,
+			licence,
 			collection,
 			item,
 			offer,
@@ -87,6 +64,43 @@ impl<T: Config> Pallet<T> {
 			deposit: kept,
 		});
 		Ok(())
+	}
+
+	/// Begins a licence, for which the deposit and so much beside it are on hold.
+	pub(crate) fn open(
+		licensee: &T::AccountId,
+		(collection, item): (CollectionId, ItemId),
+		mut register: Register,
+		terms: TermsOf<T>,
+		course: Course,
+		counter: Option<u64>,
+		held: BalanceOf<T>,
+	) -> Result<LicenceId, DispatchError> {
+		let id: LicenceId = NextLicence::<T>::get();
+		NextLicence::<T>::put(id.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?);
+		ByLicensee::<T>::try_append(licensee, (collection, item), id).map_err(|()| Error::<T>::TooManyLicences)?;
+		register.sold = register.sold.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
+		register.live = register.live.saturating_add(1);
+		register.is_exclusive = terms.exclusive;
+		register.triggers |= terms.suspending_triggers;
+		let mut licence = Licence {
+			collection,
+			item,
+			licensee: licensee.clone(),
+			terms,
+			course,
+			held,
+			deposit: T::LicenceDeposit::get(),
+			serial: register.sold,
+			suspended: None,
+			counter,
+			log: UsageLog::default(),
+			armed: None,
+		};
+		Self::arm(id, &mut licence)?;
+		Licences::<T>::insert(id, licence);
+		Registers::<T>::insert((collection, item), register);
+		Ok(id)
 	}
 
 	/// Puts so much of an account's money on hold.

@@ -39,6 +39,7 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> OnTrigger for Pallet<T> {
 	fn on_triggers(collection: CollectionId, item: ItemId, codes: u32) -> DispatchResult {
+		Self::note_perks(collection, item, codes);
 		let Ok(mut register) = Registers::<T>::try_get((collection, item)) else { return Ok(()) };
 		let minded = codes & register.triggers;
 		let codes = (0..limits::TRIGGERS as u8).filter(|code| minded & bit(*code) != 0);

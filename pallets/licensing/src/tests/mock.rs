@@ -118,6 +118,7 @@ impl pallet_deadlines::Config for Test {
 parameter_types! {
 	pub const TillId: PalletId = PalletId(*b"viv/lcns");
 	pub static HookWeight: Weight = Weight::from_parts(160_000_000_000, u64::MAX / 10);
+	pub static PerkWeight: Weight = Weight::from_parts(40_000_000_000, u64::MAX / 20);
 	pub static MinDuration: BlockNumber = 5;
 	/// Nothing, unless the test is about it.
 	pub static LicenceDeposit: u128 = 0;
@@ -139,6 +140,7 @@ impl pallet_licensing::Config for Test {
 	type Items = Uniques;
 	type LicenceDeposit = LicenceDeposit;
 	type Materials = Chain;
+	type MaxPerkWeight = PerkWeight;
 	type Meters = Chain;
 	type MinDuration = MinDuration;
 	type NativeBalance = Balances;
@@ -278,7 +280,8 @@ impl crate::BenchmarkHelper<u64> for Chain {
 		count(item, units);
 	}
 
-	fn collection() -> CollectionId {
+	fn collection(shares: u32) -> CollectionId {
+		Shares::set((0..shares).map(|share| (2_000 + u64::from(share), 10_000)).collect());
 		COLLECTION
 	}
 
@@ -292,6 +295,7 @@ pub struct ExtBuilder;
 impl ExtBuilder {
 	pub fn build() -> sp_io::TestExternalities {
 		HookWeight::set(Weight::from_parts(160_000_000_000, u64::MAX / 10));
+		PerkWeight::set(Weight::from_parts(40_000_000_000, u64::MAX / 20));
 		MinDuration::set(5);
 		LicenceDeposit::set(0);
 		Migrating::set(false);
@@ -360,10 +364,12 @@ pub fn now() -> BlockNumber {
 	System::block_number()
 }
 
-/// Begins the next block. Returns what the hook weighs.
+/// Begins the next block. Returns what the hook of the deadlines weighs.
 pub fn next_block() -> Weight {
 	let next = now() + 1;
 	System::set_block_number(next);
+	let perks = Licensing::on_initialize(next);
+	assert!(perks.all_lte(PerkWeight::get()), "{perks:?} at block {next}");
 	let weight = Deadlines::on_initialize(next);
 	assert!(weight.all_lte(HookWeight::get()), "{weight:?} at block {next}");
 	weight

@@ -6,6 +6,7 @@ mod meters;
 pub mod mock;
 mod offers;
 mod payments;
+mod perks;
 mod random;
 mod renewals;
 mod retirement;

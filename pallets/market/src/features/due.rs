@@ -2,7 +2,7 @@
 
 use crate::{Config, Delisting, Due, Event, Listing, Listings, OfferEnd, Offers, Pallet, WeightInfo};
 use frame_support::weights::Weight;
-use sp_runtime::DispatchResult;
+use sp_runtime::DispatchError;
 use vivarium_primitives::{CollectionId, ItemId, OnDeadline, OnRetired};
 
 impl<T: Config> OnDeadline<Due<T::AccountId>> for Pallet<T> {
@@ -13,7 +13,7 @@ impl<T: Config> OnDeadline<Due<T::AccountId>> for Pallet<T> {
 		}
 	}
 
-	fn on_deadline(due: &Due<T::AccountId>) -> DispatchResult {
+	fn on_deadline(due: &Due<T::AccountId>) -> Result<Option<Weight>, DispatchError> {
 		let now = Self::now();
 		match due {
 			Due::Listing { collection, item } => {
@@ -34,7 +34,7 @@ impl<T: Config> OnDeadline<Due<T::AccountId>> for Pallet<T> {
 				}
 			}
 		}
-		Ok(())
+		Ok(None)
 	}
 }
 

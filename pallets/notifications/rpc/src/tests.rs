@@ -162,7 +162,8 @@ impl Node {
 	}
 
 	async fn refusal(&self, filter: NoticeFilter<u64>, from: Option<BlockNumber>) -> String {
-		self.subscribe(filter, from).await.err().expect("it is refused").to_string()
+		let Err(refusal) = self.subscribe(filter, from).await else { panic!("it is not refused") };
+		refusal.to_string()
 	}
 
 	/// The connection of a subscriber, of which it takes one message, and nobody reads yet.

@@ -1,6 +1,6 @@
 //! Who is a publisher.
 
-use crate::{Config, Error, Event, Pallet, Publisher, Publishers, Terms};
+use crate::{Config, DeviceCount, Error, Event, Pallet, Publisher, Publishers, Terms, Usage};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use vivarium_primitives::{CollectionId, Publish};
 
@@ -11,8 +11,7 @@ impl<T: Config> Pallet<T> {
 		account: T::AccountId,
 		terms: Terms,
 	) -> DispatchResult {
-		let owner = T::Assets::collection_owner(collection).ok_or(Error::<T>::UnknownCollection)?;
-		ensure!(owner == *who, Error::<T>::NotOwner);
+		Self::ensure_owner(who, collection)?;
 		ensure!(terms.allow_anything(), Error::<T>::NothingAllowed);
 		Publishers::<T>::try_mutate(collection, |publishers| {
 			// What was used of the period stays used.
@@ -20,7 +19,8 @@ impl<T: Config> Pallet<T> {
 				admitted.terms = terms;
 				return Ok(());
 			}
-			let publisher = Publisher { account: account.clone(), terms, period: Self::period(), used: 0 };
+			let publisher =
+				Publisher { account: account.clone(), terms, usage: Usage { period: Self::period(), entries: 0 } };
 			publishers.try_push(publisher).map_err(|_| Error::<T>::TooManyPublishers)
 		})?;
 		Self::deposit_event(Event::Admitted { collection, publisher: account, terms });
@@ -44,8 +44,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether a collection has publishers. One that has should not be destroyed: who creates it anew would inherit them.
+	pub(crate) fn ensure_owner(who: &T::AccountId, collection: CollectionId) -> DispatchResult {
+		let owner = T::Assets::collection_owner(collection).ok_or(Error::<T>::UnknownCollection)?;
+		ensure!(owner == *who, Error::<T>::NotOwner);
+		Ok(())
+	}
+
+	/// Whether a collection has publishers or devices. One that has should not be destroyed: who creates it anew would
+	/// inherit them, and the deposits.
 	pub fn has_publishers(collection: CollectionId) -> bool {
-		Publishers::<T>::contains_key(collection)
+		Publishers::<T>::contains_key(collection) || DeviceCount::<T>::contains_key(collection)
 	}
 }

@@ -1,6 +1,6 @@
 //! What must hold of the runtime's configuration.
 
-use crate::{Config, Entry, Pallet, WeightInfo};
+use crate::{Config, Entry, Pallet, SignedReading, WeightInfo};
 use codec::MaxEncodedLen;
 use frame_support::{dispatch::DispatchClass, traits::Get};
 use vivarium_primitives::Publish;
@@ -16,11 +16,14 @@ impl<T: Config> Pallet<T> {
 		let weights = <T as frame_system::Config>::BlockWeights::get();
 		let most = weights.get(DispatchClass::Normal).max_extrinsic.unwrap_or(weights.max_block);
 		let pushes = T::Assets::weight().saturating_mul(entries.into());
-		let full = T::WeightInfo::publish(entries).saturating_add(pushes);
-		assert!(full.all_lte(most), "a call with {entries} entries weighs {full:?}, more than {most:?}");
+		let published = T::WeightInfo::publish(entries).saturating_add(pushes);
+		for full in [published, Self::weight_of_readings(entries)] {
+			assert!(full.all_lte(most), "a call with {entries} entries weighs {full:?}, more than {most:?}");
+		}
 
 		let length = *T::BlockLength::get().max.get(DispatchClass::Normal);
-		let bytes = entries.saturating_mul(Entry::max_encoded_len() as u32);
+		let longest = Entry::max_encoded_len().max(SignedReading::max_encoded_len()) as u32;
+		let bytes = entries.saturating_mul(longest);
 		assert!(bytes < length, "a call with {entries} entries has {bytes} bytes, more than {length}");
 	}
 }

@@ -3,7 +3,7 @@
 use crate::{Config, Entry, Error, Event, Pallet, Terms, WeightInfo};
 use alloc::collections::BTreeSet;
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer, weights::Weight, BoundedVec};
-use vivarium_primitives::{CollectionId, Publish};
+use vivarium_primitives::{CollectionId, Publish, Pushed};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_publish(
@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Assets::is_asset(collection, item), Error::<T>::NotEnrolled);
 		if !values.is_empty() {
 			ensure!(values.iter().all(|(metric, _)| terms.allow(*metric)), Error::<T>::MetricNotAllowed);
-			T::Assets::publish(who, collection, item, &values)?;
+			T::Assets::publish(&Pushed::Account(who.clone()), collection, item, &values)?;
 		}
 		if let Some(text) = note {
 			ensure!(terms.notes, Error::<T>::NotesNotAllowed);

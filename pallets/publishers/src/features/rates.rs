@@ -1,6 +1,6 @@
-//! How much a publisher may push.
+//! How much may be pushed.
 
-use crate::{Config, Error, Pallet, Publisher, Publishers, Terms};
+use crate::{Config, Error, Pallet, Publishers, Terms, Usage};
 use frame_support::{ensure, traits::Get};
 use sp_runtime::{DispatchError, SaturatedConversion};
 use vivarium_primitives::{BlockNumber, CollectionId};
@@ -11,21 +11,24 @@ impl<T: Config> Pallet<T> {
 		Publishers::<T>::try_mutate(collection, |publishers| {
 			let publisher = publishers.iter_mut().find(|publisher| publisher.account == *account);
 			let publisher = publisher.ok_or(Error::<T>::NotAdmitted)?;
-			let Terms { per_period, .. } = publisher.terms;
-			ensure!(entries <= per_period, Error::<T>::BeyondRate);
-			let used = Self::used(publisher).saturating_add(entries);
-			let blocks = Self::next_period().saturating_sub(Self::now()).saturated_into();
-			ensure!(used <= per_period, Error::<T>::OverRate { blocks });
-			publisher.period = Self::period();
-			publisher.used = used;
+			publisher.usage = Self::with(publisher.usage, entries, publisher.terms.per_period)?;
 			Ok(publisher.terms)
 		})
 	}
 
-	/// How many entries a publisher has pushed in the present period.
-	pub(crate) fn used(publisher: &Publisher<T::AccountId>) -> u32 {
-		if publisher.period == Self::period() {
-			publisher.used
+	/// What is used of a rate with so many entries more.
+	pub(crate) fn with(usage: Usage, entries: u32, per_period: u32) -> Result<Usage, DispatchError> {
+		ensure!(entries <= per_period, Error::<T>::BeyondRate);
+		let entries = Self::used(usage).saturating_add(entries);
+		let blocks = Self::next_period().saturating_sub(Self::now()).saturated_into();
+		ensure!(entries <= per_period, Error::<T>::OverRate { blocks });
+		Ok(Usage { period: Self::period(), entries })
+	}
+
+	/// How many entries were pushed in the present period.
+	pub(crate) fn used(usage: Usage) -> u32 {
+		if usage.period == Self::period() {
+			usage.entries
 		} else {
 			0
 		}

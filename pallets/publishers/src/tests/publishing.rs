@@ -62,6 +62,16 @@ fn a_metric_that_is_not_published_should_be_refused() {
 }
 
 #[test]
+fn a_metric_that_only_devices_push_should_be_refused_of_an_account() {
+	execute(|| {
+		assert_ok!(admit(RATE, u16::MAX, true));
+		assert_eq!(refusal(values(0, &[(TEMPERATURE, 1)])), OTHER_PUSHER);
+		assert_eq!(refusal(values(0, &[(HOURS, 1), (TEMPERATURE, 1)])), OTHER_PUSHER);
+		assert_eq!((hours(0), temperature(0)), (None, None), "all or nothing");
+	});
+}
+
+#[test]
 fn a_metric_that_the_publisher_may_not_push_should_be_refused() {
 	execute(|| {
 		assert_eq!(refusal(values(0, &[(PRICE, 1)])), error(Error::MetricNotAllowed));
@@ -76,7 +86,7 @@ fn a_metric_that_the_publisher_may_not_push_should_be_refused() {
 fn a_metric_that_is_unknown_or_there_twice_should_be_refused() {
 	execute(|| {
 		assert_ok!(admit(RATE, u16::MAX, true));
-		assert_eq!(refusal(values(0, &[(3, 1)])), UNKNOWN_METRIC);
+		assert_eq!(refusal(values(0, &[(4, 1)])), UNKNOWN_METRIC);
 		assert_eq!(refusal(values(0, &[(HOURS, 1), (HOURS, 2)])), METRIC_TWICE);
 		assert_eq!(hours(0), None);
 	});

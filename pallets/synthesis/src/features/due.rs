@@ -2,7 +2,7 @@
 
 use crate::{Config, Due, End, Held, Matter, Pallet, Requests, Stage, WeightInfo};
 use frame_support::weights::Weight;
-use sp_runtime::DispatchResult;
+use sp_runtime::DispatchError;
 use vivarium_primitives::{CollectionId, ItemId, OnDeadline, OnRetired};
 
 impl<T: Config> OnDeadline<Due> for Pallet<T> {
@@ -14,7 +14,7 @@ impl<T: Config> OnDeadline<Due> for Pallet<T> {
 		}
 	}
 
-	fn on_deadline(due: &Due) -> DispatchResult {
+	fn on_deadline(due: &Due) -> Result<Option<Weight>, DispatchError> {
 		let Due { collection, item, matter } = *due;
 		let now = Self::now();
 		match matter {
@@ -34,7 +34,7 @@ impl<T: Config> OnDeadline<Due> for Pallet<T> {
 			}
 			Matter::Motion => Self::lapse(collection, item, now),
 		}
-		Ok(())
+		Ok(None)
 	}
 }
 

@@ -138,6 +138,7 @@ impl<T: Config> Pallet<T> {
 			state: life.state,
 			health: life.health,
 			flags: life.flags,
+			measures: BoundedVec::truncate_from(life.numbers(&blueprint.core, asset.time)),
 			readings: BoundedVec::truncate_from(readings.collect()),
 			traits: life.traits,
 			notes: BoundedVec::truncate_from(notes.collect()),

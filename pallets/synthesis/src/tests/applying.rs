@@ -171,7 +171,7 @@ fn a_deadline_that_is_not_its_own_changes_nothing() {
 		events();
 		for matter in [Matter::Request, Matter::Review, Matter::Motion] {
 			let due = Due { collection: COLLECTION, item: 0, matter };
-			assert_eq!(<Synthesis as OnDeadline<Due>>::on_deadline(&due), Ok(()));
+			assert_eq!(<Synthesis as OnDeadline<Due>>::on_deadline(&due), Ok(None));
 			assert!(<Synthesis as OnDeadline<Due>>::weight(&due).ref_time() > 0);
 		}
 		assert_eq!((super::mock::open(), events()), (Some(open), Vec::<Event<Test>>::new()));

@@ -24,11 +24,11 @@ use sp_runtime::{
 };
 use std::collections::BTreeMap;
 use vivarium_engine::{
-	blueprint::{Core, Metric, MetricKind, MetricTexts, Texts, TraitTexts, Transition},
+	blueprint::{Core, Metric, MetricKind, MetricTexts, Pusher, Texts, TraitTexts, Transition},
 	bounded,
 	decimal::Scale,
 	external_id::ExternalId,
-	life::Life,
+	life::{Life, Now},
 	reading::{Accepted, Freshness, Mark},
 	revision::{self, Origin, Record, Revision, NOTHING},
 	rules::{Comparison, Condition, Effect, Rule, Term},
@@ -147,7 +147,7 @@ impl Asset {
 	fn revise(&mut self, collection: CollectionId, item: ItemId, origin: Origin) -> u32 {
 		let (core, texts) = Blueprints::get((collection, self.version)).unwrap();
 		let number = self.history.len() as u32 + 1;
-		self.history.push(Record::V1(Revision {
+		let revision = Revision {
 			collection,
 			item,
 			number,
@@ -161,7 +161,8 @@ impl Asset {
 			traits: self.life.traits.clone(),
 			flags: self.life.flags,
 			inputs: BoundedVec::truncate_from(self.life.inputs()),
-		}));
+		};
+		self.history.push(Record::new(revision, self.life.numbers(&core, 0)));
 		Assets::insert((collection, item), &*self);
 		number
 	}
@@ -175,7 +176,7 @@ impl vivarium_primitives::DynamicAssets<AccountId32> for Chain {
 		let asset = Assets::get((collection, item))?;
 		let (head, revision) = (asset.head(), asset.history.len() as u32);
 		let Asset { version, external_id, life, .. } = asset;
-		Some(Snapshot { version, shard: 0, external_id, life, revision, head })
+		Some(Snapshot { version, shard: 0, external_id, life, revision, head, time: 0 })
 	}
 
 	fn blueprint(collection: CollectionId, version: u32) -> Option<BlueprintVersion> {
@@ -202,7 +203,7 @@ impl vivarium_primitives::DynamicAssets<AccountId32> for Chain {
 		let mut asset = Assets::get((collection, item)).ok_or("it is no asset")?;
 		ensure!(asset.version == version, "it follows another version");
 		let (core, _) = Blueprints::get((collection, version)).ok_or("there is no blueprint")?;
-		let advance = asset.life.adopt(&core, proposal, now()).ok_or("it does not fit")?;
+		let advance = asset.life.adopt(&core, proposal, Now { block: now(), time: 0 }).ok_or("it does not fit")?;
 		if let Origin::Synthesis { fired, .. } = &mut origin {
 			*fired = BoundedVec::truncate_from(advance.fired);
 		}
@@ -220,8 +221,8 @@ impl vivarium_primitives::DynamicAssets<AccountId32> for Chain {
 
 	fn revert(collection: CollectionId, item: ItemId, to: &Record, origin: Origin) -> Result<u32, DispatchError> {
 		let mut asset = Assets::get((collection, item)).ok_or("it is no asset")?;
-		let Record::V1(Revision { state, traits, flags, .. }) = to.clone();
-		asset.life.revert(state, &traits, flags);
+		let Revision { state, traits, flags, .. } = to.revision();
+		asset.life.revert(*state, traits, *flags, 0);
 		Ok(asset.revise(collection, item, origin))
 	}
 
@@ -463,6 +464,7 @@ pub fn blueprint() -> (Core, Texts) {
 		step: None,
 		window: 4,
 		min_sources: 1,
+		pushed_by: Pusher::Account,
 	};
 	let model = Writers { rules: false, model: true, owner: false };
 	let rules = Writers { rules: true, model: false, owner: false };
@@ -496,6 +498,7 @@ pub fn blueprint() -> (Core, Texts) {
 		}]
 		.try_into()
 		.unwrap(),
+		measures: Default::default(),
 	};
 	let names = |names: &[&str]| names.iter().map(|name| bounded(name).unwrap()).collect::<Vec<_>>();
 	let options = |kind| match kind {
@@ -513,6 +516,9 @@ pub fn blueprint() -> (Core, Texts) {
 		flags: names(&["inspect", "alarmed"]).try_into().unwrap(),
 		triggers: names(&["maintenance", "recall"]).try_into().unwrap(),
 		sources: Default::default(),
+		measures: Default::default(),
+		reasons: Default::default(),
+		claims: Default::default(),
 	};
 	(core, texts)
 }
@@ -653,7 +659,7 @@ pub fn set_blueprint(version: u32) {
 
 /// Makes an item an asset, with a load of 42 percent.
 pub fn enrol(item: ItemId) {
-	let mut life = Life::new(&blueprint().0);
+	let mut life = Life::new(&blueprint().0, 0);
 	let accepted = Accepted { value: 420, spread: 0, values: 1, sources: 1, block: 1, mark: Mark::Plain };
 	life.readings[0].accepted = Some(accepted);
 	life.readings[0].standing = Freshness::Fresh;
@@ -696,8 +702,7 @@ pub fn asset() -> Asset {
 
 /// The last revision of item 0.
 pub fn last_revision() -> Revision {
-	let Record::V1(revision) = asset().history.pop().expect("an asset has revisions");
-	revision
+	asset().history.pop().expect("an asset has revisions").into_revision()
 }
 
 pub fn set_status(model: ModelId, status: ModelStatus) {

@@ -1,0 +1,11 @@
+mod course;
+mod disputes;
+mod due;
+mod escrow;
+mod integrity;
+pub(crate) mod line;
+mod opening;
+mod proof;
+mod retirement;
+mod templates;
+mod work;

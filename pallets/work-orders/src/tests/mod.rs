@@ -1,0 +1,11 @@
+mod disputes;
+mod escrow;
+mod hooks;
+pub mod mock;
+mod opening;
+mod proof;
+mod random;
+mod retirement;
+mod templates;
+mod views;
+mod work;
