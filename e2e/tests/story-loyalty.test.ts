@@ -26,7 +26,7 @@ const of = (name: string) => told.filter((event) => event.name === name)
 test('the story of loyalty holds, within three minutes', () => {
 	expect(story.printed).toMatch(/^All of it holds, after \d+ s and \d+ blocks\.$/m)
 	expect(story.code).toBe(0)
-	expect(story.seconds).toBeLessThan(180)
+	expect(story.blocks, 'of 2 s each').toBeLessThan(85)
 })
 
 test('the membership passed every tier, up by points and down by time, and was marked on the way', async () => {
