@@ -81,11 +81,9 @@ test('in the block in which the lot was spoilt its licence was suspended, and al
 test('what was flagged or spoilt was not sold, and what was forged, replayed or foreign was not taken', async () => {
 	expect(story.printed.match(/✗ the buyer takes .*: refused, market\.FlagBlocksSale: /g)).toHaveLength(2)
 	expect(story.printed).toMatch(/✗ Ferdie pushes a temperature by himself: refused, publishers\.NotAdmitted: /)
-	const errors = of('publishers.ReadingRefused').map(({ fields }) => {
-		const { index, error } = fields.error.module
-		const { name } = story.node.api.registry.findMetaError({ index, error: Uint8Array.from(Buffer.from(error.slice(2), 'hex')) } as any)
-		return name
-	})
+	const { registry } = story.node.api
+	const errors = of('publishers.ReadingRefused').map(({ fields }) =>
+		registry.findMetaError((registry.createType('DispatchError', fields.error) as any).asModule).name)
 	expect(errors).toEqual(['NotInSequence', 'BadSignature', 'MetricNotAllowed'])
 	expect(of('publishers.Relayed').filter(({ fields }) => fields.relayer === ferdie.address).map(({ fields }) => fields.accepted)).toEqual([0, 0, 0])
 	const sold = of('market.Sold')
