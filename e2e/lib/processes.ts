@@ -2,7 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The folder with the programs that were built. */
@@ -28,7 +28,7 @@ export class Program {
 	) {}
 
 	static start(name: string, args: string[], cwd?: string, env: Record<string, string> = {}): Program {
-		const log = join(temporary(), `${name}.log`)
+		const log = join(temporary(), `${basename(name)}.log`)
 		const output = openSync(log, 'w')
 		const child = spawn(pathOf(name), args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', output, output] })
 		return new Program(child, log)

@@ -19,10 +19,9 @@ export class Telling {
 	private constructor(
 		readonly simulator: Simulator,
 		readonly node: Node,
-		/** The exit code of the program, what it printed, and how long it took. */
+		/** The exit code of the program, and what it printed. */
 		readonly code: number,
 		readonly printed: string,
-		readonly seconds: number,
 		/** Where the user's copy of the examples is, and what its scripts are told. */
 		private readonly folder: string,
 		private readonly env: Record<string, string>,
@@ -41,10 +40,14 @@ export class Telling {
 			VIVARIUM_GATEWAY: `http://127.0.0.1:${node.gatewayPort}`,
 			PATH: [process.env.VIVARIUM_PROGRAMS, process.env.PATH].join(delimiter),
 		}
-		const began = Date.now()
 		const program = Program.start('node', ['--import', 'tsx', join('stories', name, 'story.ts')], folder, env)
 		const code = await program.ended()
-		return new Telling(simulator, node, code, readFileSync(program.log, 'utf8'), (Date.now() - began) / 1_000, folder, env)
+		return new Telling(simulator, node, code, readFileSync(program.log, 'utf8'), folder, env)
+	}
+
+	/** How many blocks the story says that it took, however slow the machine is. */
+	get blocks(): number {
+		return Number(/ s and (\d+) blocks\.$/m.exec(this.printed)?.[1] ?? NaN)
 	}
 
 	/** Runs another script of the copy, as `assets/audit.ts`, until it ends. */

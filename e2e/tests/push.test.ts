@@ -153,7 +153,7 @@ test('a device’s reading is carried in by anyone, and the history names both',
 	const device = await done('node device.mjs new box.json')
 	await done(`node admit.mjs //Alice ${COLLECTION} ${device} temperature`)
 	const readings = await done(`printf '0 ${TEMPERATURE}=315\\n1 ${TEMPERATURE}=500\\n' | node device.mjs sign box.json ${genesis} ${COLLECTION}`)
-	writeFileSync(join(folder, 'readings'), readings)
+	writeFileSync(join(folder, 'readings'), `${readings}\n`)
 	expect(await done(`node relay.mjs //Charlie ${COLLECTION} < readings`)).toBe('2 taken, 0 refused')
 	expect(reading(await vehicle(0), 'temperature')).toMatchObject({ value: '31.5', freshness: 'Fresh' })
 	const hot = await vehicle(1)

@@ -34,7 +34,7 @@ const shown = async (item: number) => {
 test('the story of a cold chain holds, within three minutes', () => {
 	expect(story.printed).toMatch(/^All of it holds, after \d+ s and \d+ blocks\.$/m)
 	expect(story.code).toBe(0)
-	expect(story.seconds).toBeLessThan(165)
+	expect(story.blocks, 'of 2 s each').toBeLessThan(85)
 })
 
 test('one lot passed every state to its delivery and recovered on the way, the other was compromised for ever', async () => {

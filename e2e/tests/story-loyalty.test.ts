@@ -1,10 +1,10 @@
 // The story of a loyal customer, told by the program that scripts/examples runs; then the chain is asked whether it was so.
 
+import { hexToString } from '@polkadot/util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset } from '../lib/assets.ts'
 import { alice } from '../lib/node.ts'
 import { Telling, type Told } from '../lib/story.ts'
-import { face } from '../lib/synthesis.ts'
 
 const [MEMBERS, MEMBER] = [7, 0]
 const [LOUNGES, LOUNGE] = [8, 0]
@@ -26,7 +26,7 @@ const of = (name: string) => told.filter((event) => event.name === name)
 test('the story of loyalty holds, within three minutes', () => {
 	expect(story.printed).toMatch(/^All of it holds, after \d+ s and \d+ blocks\.$/m)
 	expect(story.code).toBe(0)
-	expect(story.seconds).toBeLessThan(180)
+	expect(story.blocks, 'of 2 s each').toBeLessThan(85)
 })
 
 test('the membership passed every tier, up by points and down by time, and was marked on the way', async () => {
@@ -65,10 +65,13 @@ test('gold opened a licence for her by itself, for nothing, and it expired', asy
 test('the model wrote within the brand’s rules, and what left them was not taken', async () => {
 	const refused = of('synthesis.AnswerRefused').filter(({ fields }) => fields.collection === MEMBERS)
 	expect(refused).toHaveLength(1)
-	expect(JSON.stringify(refused[0]!.fields.refusal).toLowerCase()).toContain('forbidden')
+	expect(refused[0]!.fields.refusal).toBe('ForbiddenWord')
 	const applied = of('synthesis.Applied').filter(({ fields }) => fields.collection === MEMBERS)
-	expect(applied.length).toBeGreaterThanOrEqual(2)
-	expect((await face(story.node, MEMBERS, MEMBER))!.narrative).not.toMatch(/guarantee|cheap|free of charge|winner/i)
+	expect(applied.length).toBeGreaterThanOrEqual(1)
+	const face: any = (await story.node.api.call.synthesisApi!.face!(MEMBERS, MEMBER)).toJSON()
+	const narrative = hexToString(face.narrative)
+	expect(narrative).toMatch(/^The state is /)
+	expect(narrative).not.toMatch(/guarantee|cheap|free of charge|winner/i)
 	expect(applied[0]!.block).toBeGreaterThan(refused[0]!.block)
 })
 

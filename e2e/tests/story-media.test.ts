@@ -31,7 +31,7 @@ const of = (name: string) => told.filter((event) => event.name === name).map(({ 
 test('the story of a media licence holds, within three minutes', () => {
 	expect(story.printed).toMatch(/^All of it holds, after \d+ s and \d+ blocks\.$/m)
 	expect(story.code).toBe(0)
-	expect(story.seconds).toBeLessThan(180)
+	expect(story.blocks, 'of 2 s each').toBeLessThan(85)
 })
 
 test('the track passed every state that its blueprint declares, was marked, and recovered', async () => {

@@ -25,7 +25,7 @@ const ofPump = (name: string) => of(name).filter(({ fields }) => fields.collecti
 test('the story of a digital twin holds, within three minutes', () => {
 	expect(story.printed).toMatch(/^All of it holds, after \d+ s and \d+ blocks\.$/m)
 	expect(story.code).toBe(0)
-	expect(story.seconds).toBeLessThan(180)
+	expect(story.blocks, 'of 2 s each').toBeLessThan(85)
 })
 
 test('the pump passed every state that its blueprint declares, in order, and a knock was none', async () => {

@@ -83,8 +83,7 @@ export class Story {
 	async does(signer: KeyringPair, ...calls: SubmittableExtrinsic<'promise'>[]): Promise<Happening[]> {
 		const call = calls.length === 1 ? calls[0]! : this.api.tx.utility.batchAll(calls)
 		const events = await submit(this.api, signer, call)
-		const head = (await this.api.rpc.chain.getHeader()).number.toNumber()
-		await this.until(`block ${head} is told`, () => this.block >= head || undefined)
+		await this.caughtUp()
 		return events.map((event) => ({ block: this.block, name: nameOf(event), fields: fieldsOf(event) }))
 	}
 
@@ -93,6 +92,12 @@ export class Story {
 		const told = await submit(this.api, signer, call).then(() => 'it was not refused', ({ message }: Error) => message)
 		if (!told.startsWith(`${error}:`)) throw new Broken(`${text} is to be refused with ${error}: ${told}`)
 		console.log(`      ✗ ${text}: refused, ${told}`)
+	}
+
+	/** Lets all be told that has happened by now. */
+	private async caughtUp(): Promise<void> {
+		const head = (await this.api.rpc.chain.getHeader()).number.toNumber()
+		await this.until(`block ${head} is told`, () => this.block >= head || undefined)
 	}
 
 	/** Asks until there is an answer. */
@@ -122,6 +127,7 @@ export class Story {
 			const found = await this.asset(collection, item)
 			return found.state === state ? found : undefined
 		}, seconds)
+		await this.caughtUp()
 		const card = await this.card(collection, item)
 		this.holds(`the card of ${collection}/${item} shows at a glance that it is ${state}`, card.includes(`: ${state}"`) || card.includes(`>${state}`))
 		return found

@@ -1,6 +1,6 @@
 // A member collects points, rises to gold, gets a perk by that, and falls with time; a model writes within the brand's rules
 
-import { stringToHex } from '@polkadot/util'
+import { hexToString, stringToHex } from '@polkadot/util'
 import { account, short } from '../../assets/chain.ts'
 import { fromWords } from '../../assets/terms.ts'
 import { tell } from '../tell.ts'
@@ -34,7 +34,11 @@ await tell(async (story) => {
 	const trait = async (name: string) => new Map((await card()).traits).get(name)
 	const points = async () => Number((await trait('points'))!.replaceAll(',', ''))
 	const admitted = async () => (await api.call.licensingApi.isLicensed(member.address, LOUNGES, LOUNGE, 'Display')).toJSON() as boolean
-	const face = async () => (await api.call.synthesisApi.face(MEMBERS, MEMBER)).toHuman() as { narrative: string; revision: string } | null
+	/** What the model wrote last. */
+	const written = async () => {
+		const face = (await api.call.synthesisApi.face(MEMBERS, MEMBER)).toJSON() as { narrative: string } | null
+		return face ? hexToString(face.narrative) : null
+	}
 
 	/** A publication of values by their metrics' names, as the chain counts them, and of a note. */
 	const publication = (values: Record<string, number>, note?: string) => {
@@ -65,8 +69,8 @@ await tell(async (story) => {
 	await story.refused('the member gives herself a purchase', member, publication({ basket: 10_000 }), 'publishers.NotAdmitted')
 	await story.refused('a stranger opens the lounge to himself', stranger, licensing.setPerk(MEMBERS, GOLD, LOUNGES, LOUNGE, fromWords(PERK)), 'licensing.NotOwner')
 
-	story.chapter('Points accrue. The model’s first answer breaks the brand’s rules')
-	await story.world('POST', '/faults', { endpoint: '9104/v1/chat/completions', fault: { forbidden_word: { word: FORBIDDEN[0] } }, times: 1 })
+	story.chapter('Points accrue. What the model says at first breaks the brand’s rules')
+	await story.world('POST', '/faults', { endpoint: '9104/v1/chat/completions', fault: { forbidden_word: { word: FORBIDDEN[0] } }, times: 3 })
 	await visit()
 	await purchase(12_000)
 	story.same('a visit and a purchase of 120 € are 125 points', await points(), 125)
@@ -80,10 +84,8 @@ await tell(async (story) => {
 	story.same('the membership is marked', (await card()).flags, ['suspicious'])
 	story.holds('its card shows that at a glance', (await story.card(MEMBERS, MEMBER)).includes('suspicious'))
 	const refused = await story.happens('synthesis.AnswerRefused', ({ collection }) => collection === MEMBERS)
-	story.holds('what held a forbidden word was not taken', JSON.stringify(refused.fields.refusal).toLowerCase().includes('forbidden'))
-	const written = await story.until('the model’s second answer', async () => (await face()) ?? undefined)
-	story.say(`the model writes: ${written.narrative}`)
-	story.holds('within the brand’s rules', !FORBIDDEN.some((word) => written.narrative.toLowerCase().includes(word)))
+	story.same('of what held a forbidden word, three times over, nothing was taken', [refused.fields.refusal, await written()], ['ForbiddenWord', null])
+	await story.world('DELETE', '/faults')
 	const round = story.block
 	await story.until('a round passes', () => (story.block > round + 6 ? true : undefined))
 	story.same('250 points make no gold member of a suspicious one, nor do notes', (await card()).state, 'silver')
@@ -97,9 +99,9 @@ await tell(async (story) => {
 	const granted = await story.happens('licensing.PerkGranted', ({ members, member }) => members === MEMBERS && member === MEMBER)
 	story.same('the member may use the lounge', await admitted(), true)
 	story.same('and has paid nothing for it', await story.balance(member.address), had)
-	await story.until('a status of the gold member', async () => ((await face())!.revision !== written.revision ? true : undefined))
-	const { narrative } = (await face())!
+	const narrative = await story.until('a status of the gold member', async () => (await written()) ?? undefined)
 	story.say(`the model writes: ${narrative}`)
+	story.holds('within the brand’s rules', !FORBIDDEN.some((word) => narrative.toLowerCase().includes(word)))
 	story.same('a satisfied one is delighted, says the model', await trait('mood'), 'delighted')
 
 	story.chapter('She does not come back. Tiers fall with time, and the perk ends with its own')

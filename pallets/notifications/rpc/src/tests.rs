@@ -2,8 +2,11 @@ use crate::{
 	chain::happened, Chain, Happened, News, Notice, NoticeFilter, Notifications, NotificationsApiServer, What,
 };
 use jsonrpsee::{
-	core::server::{MethodsError, Subscription},
-	rpc_params, RpcModule,
+	core::{
+		params::ArrayParams,
+		server::{MethodsError, Subscription},
+	},
+	RpcModule,
 };
 use pallet_notifications::{Refusal, Subject, Told};
 use std::{
@@ -158,7 +161,10 @@ impl Node {
 		filter: NoticeFilter<u64>,
 		from: Option<BlockNumber>,
 	) -> Result<Subscription, MethodsError> {
-		self.module.subscribe_unbounded("notifications_subscribe", rpc_params![filter, from]).await
+		let mut params = ArrayParams::new();
+		params.insert(filter).unwrap();
+		params.insert(from).unwrap();
+		self.module.subscribe_unbounded("notifications_subscribe", params).await
 	}
 
 	async fn refusal(&self, filter: NoticeFilter<u64>, from: Option<BlockNumber>) -> String {

@@ -6,10 +6,7 @@ use frame_support::{
 	assert_ok, construct_runtime, derive_impl, ensure,
 	pallet_prelude::{DispatchError, DispatchResult},
 	parameter_types, storage_alias,
-	traits::{
-		fungible::{InspectHold, Mutate},
-		ConstU128, ConstU32, Time,
-	},
+	traits::{fungible::InspectHold, ConstU128, ConstU32, Time},
 	weights::Weight,
 	Twox64Concat,
 };
@@ -230,14 +227,12 @@ pub fn ext() -> sp_io::TestExternalities {
 	Failing::set(None);
 	Moment::set(BEGIN);
 	LastPushed::set(None);
-	let mut ext: sp_io::TestExternalities = RuntimeGenesisConfig::default().build_storage().unwrap().into();
+	let balances = [OWNER, PUBLISHER].map(|account| (account.to_account_id(), ENDOWMENT)).to_vec();
+	let balances = pallet_balances::GenesisConfig { balances, ..Default::default() };
+	let genesis = RuntimeGenesisConfig { balances, ..Default::default() };
+	let mut ext: sp_io::TestExternalities = genesis.build_storage().unwrap().into();
 	ext.register_extension(sp_keystore::KeystoreExt::new(sp_keystore::testing::MemoryKeystore::new()));
-	ext.execute_with(|| {
-		frame_system::BlockHash::<Test>::insert(0, GENESIS);
-		for account in [OWNER, PUBLISHER] {
-			Balances::set_balance(&account.to_account_id(), ENDOWMENT);
-		}
-	});
+	ext.execute_with(|| frame_system::BlockHash::<Test>::insert(0, GENESIS));
 	ext
 }
 
