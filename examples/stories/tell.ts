@@ -227,7 +227,8 @@ export async function tell(work: (story: Story) => Promise<void>): Promise<never
 		console.log(`\nAll of it holds, after ${Math.round((Date.now() - began) / 1_000)} s and ${story.block} blocks.`)
 		process.exit(0)
 	} catch (error) {
-		console.error(`\n${error instanceof Broken ? error.message : (error as Error).stack}`)
+		const told = error instanceof Broken ? error.message : (error as Error).stack ?? `No node answers at ${NODE}.`
+		console.error(`\n${told}`)
 		process.exit(1)
 	}
 }
