@@ -4,7 +4,7 @@ use super::*;
 use frame_benchmarking::{benchmarking::add_to_whitelist, v2::*};
 use frame_support::{
 	traits::{
-		fungible::{InspectHold, Mutate},
+		fungible::{Inspect, InspectHold, Mutate},
 		Get, PalletInfoAccess,
 	},
 	Blake2_128Concat, StorageHasher,

@@ -160,7 +160,7 @@ fn an_account_of_several_may_have_a_seat_and_hold_the_sudo_key() {
 		assert_ok!(agree(Bob, None, vote()));
 		assert_ok!(agree(Charlie, asked(), vote()));
 		assert_ok!(done());
-		let voted = System::events().into_iter().find_map(|record| match record.event {
+		let voted = System::events().into_iter().rev().find_map(|record| match record.event {
 			RuntimeEvent::Council(pallet_collective::Event::Voted { account, yes, .. }) => Some((account, yes)),
 			_ => None,
 		});

@@ -124,8 +124,9 @@ fn the_template_for_home_assistant_reads_what_it_answers() {
 fn the_examples_of_the_docs_are_sound() {
 	let docs = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/blueprints.md")).unwrap();
 	let examples: Vec<&str> = docs.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-	let [blueprint, synthesis] = examples.as_slice() else { panic!("{} examples", examples.len()) };
+	let [blueprint, claim, synthesis] = examples.as_slice() else { panic!("{} examples", examples.len()) };
 	assert_eq!(written(blueprint).2, None);
+	assert_eq!(written(&format!("{blueprint}{claim}")).1.claims.len(), 1);
 	assert!(written(&format!("{blueprint}{synthesis}")).2.is_some());
 }
 
