@@ -28,6 +28,9 @@ afterAll(() => story?.end())
 
 const of = (name: string) => told.filter((event) => event.name === name).map(({ fields }) => fields)
 
+/** The licence that was bought of an offer: of 0 the radio's, of 1 the party's, of 2 the trial. */
+const bought = (offer: number) => of('licensing.Licensed').find((fields) => fields.offer === offer)!.licence as number
+
 test('the story of a media licence holds, within three minutes', () => {
 	expect(story.printed).toMatch(/^All of it holds, after \d+ s and \d+ blocks\.$/m)
 	expect(story.code).toBe(0)
@@ -42,7 +45,7 @@ test('the track passed every state that its blueprint declares, was marked, and 
 })
 
 test('of three licences one renewed by itself, one ended by its term, and one was spent by plays before', async () => {
-	const [radio, party, trial] = of('licensing.Licensed').map(({ licence }) => licence as number)
+	const [radio, party, trial] = [0, 1, 2].map(bought)
 	expect(of('licensing.Renewed').map(({ licence }) => licence)).toContain(radio)
 	expect(of('licensing.Ended').map(({ licence, end }) => [licence, end])).toEqual([[trial, 'Expired'], [party, 'Expired']])
 	const spent = story.printed.indexOf('the party’s licence has spent itself')
@@ -80,10 +83,11 @@ test('what the rules do not allow was refused', () => {
 
 test('the usage log is exported, and verified without a node from a block hash; a byte that is changed is found', async () => {
 	expect(story.printed).toMatch(/✓ each entry holds, from the head in the state back to the first/)
+	const [radio, party] = [0, 1].map(bought)
 	const file = join(temporary(), 'log.json')
-	const exported = await story.script('assets/audit.ts', 'export', '0', file)
+	const exported = await story.script('assets/audit.ts', 'export', String(radio), file)
 	expect([exported.code, exported.stderr]).toEqual([0, ''])
-	const [, entries, block] = /^(\d+) entries of licence 0 .* as of block (0x[0-9a-f]{64})\.$/m.exec(exported.stdout)!
+	const [, entries, block] = new RegExp(`^(\\d+) entries of licence ${radio} .* as of block (0x[0-9a-f]{64})\\.$`, 'm').exec(exported.stdout)!
 	expect(Number(entries)).toBeGreaterThanOrEqual(3)
 	const verified = await story.script('assets/audit.ts', 'verify', file, block!)
 	expect(verified.stdout).toContain(`All ${entries} entries hold, from the head in the state of block ${block} back to the first.`)
@@ -97,7 +101,7 @@ test('the usage log is exported, and verified without a node from a block hash; 
 		...log.entries.map((_: string, at: number) => [{ ...log, entries: flipped(log.entries, at) }, /^Entry \d+ is not what the one after it vouches for/]),
 		[{ ...log, entries: log.entries.slice(0, -1) }, /^1 entries are missing/],
 		[{ ...log, entries: log.entries.slice(1) }, /^Entry \d+ is not what/],
-		[{ ...log, licence: 1 }, /^The proof does not lead|^There was no licence 1/],
+		[{ ...log, licence: party }, /^The proof does not lead|^There was no licence \d+/],
 	]
 	const { verified: verify } = await story.module('assets/usage-log.ts')
 	for (const [forgery, says] of forgeries) expect(() => verify(forgery, block)).toThrow(says)
