@@ -150,6 +150,7 @@ fn blueprint() -> (Core, Texts) {
 		sources: list([]),
 		measures: list([]),
 		reasons: list([]),
+		claims: list([]),
 	};
 	(core, texts)
 }
