@@ -147,6 +147,7 @@ fn published() -> (Core, Texts) {
 		sources: BoundedVec::default(),
 		measures: BoundedVec::default(),
 		reasons: BoundedVec::default(),
+		claims: BoundedVec::default(),
 	};
 	(core, texts)
 }

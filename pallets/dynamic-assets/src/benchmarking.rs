@@ -28,6 +28,7 @@ use vivarium_engine::{
 		TraitTexts, Transition,
 	},
 	cause::Cause,
+	claims::Claim,
 	decimal::Scale,
 	health::{CurvePoint, HealthTerm},
 	life::Life,
@@ -124,6 +125,7 @@ fn blueprint(text_traits: u32) -> (Core, Texts) {
 	let raise = (0..limits::FLAGS as u8).map(|flag| Effect::RaiseFlag { flag });
 	let trigger = (0..limits::TRIGGERS as u8).map(|code| Effect::Trigger { code });
 	let mut effects = set.chain(raise).chain(trigger.cycle());
+	let claimed = list(conditions.clone().take(limits::CONDITIONS as usize));
 	let rules = (0..limits::RULES).map(|_| Rule {
 		conditions: list(conditions.by_ref().take(limits::CONDITIONS as usize)),
 		rounds: 1,
@@ -178,6 +180,7 @@ fn blueprint(text_traits: u32) -> (Core, Texts) {
 				.map(|name| MeasureTexts { name, unit: long(0) }),
 		),
 		reasons: list((0..limits::RULES).map(long)),
+		claims: list((0..limits::CLAIMS).map(|number| Claim { name: long(number), conditions: claimed.clone() })),
 	};
 	(core, texts)
 }
@@ -192,6 +195,7 @@ fn blueprint_of(bytes: u32) -> (Core, Texts) {
 	while length(&blueprint) > bytes {
 		let (core, texts) = &mut blueprint;
 		texts.reasons.clear();
+		texts.claims.clear();
 		let is_shorter = core.rules.pop().is_some()
 			|| (core.measures.pop().is_some() && texts.measures.pop().is_some())
 			|| (core.traits.pop().is_some() && texts.traits.pop().is_some())
