@@ -1,9 +1,7 @@
 //! Four operators with their workers on the real runtime: f = 1, quorum 3.
 
-mod common;
-
+use crate::common::{decode, Chain};
 use codec::Encode;
-use common::{decode, Chain};
 use pallet_dynamic_assets::{Call, Cells};
 use sp_core::Pair;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};

@@ -1,8 +1,6 @@
 //! Operators whose workers ask a model, on the real runtime: from the owner's call to the revision.
 
-mod common;
-
-use common::{decode, Chain};
+use crate::common::{decode, Chain};
 use pallet_synthesis::{Call, Event, Requests};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
 use vivarium_engine::{

@@ -1,8 +1,6 @@
 //! What pallet-uniques may not do to dynamic assets.
 
-mod common;
-
-use common::Chain;
+use crate::common::Chain;
 use frame_support::{assert_noop, assert_ok, traits::UnfilteredDispatchable};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{traits::Dispatchable, AccountId32, DispatchError, MultiAddress};

@@ -1,9 +1,7 @@
 //! What the worker submits goes, byte for byte, through validation and into a block of the real runtime.
 
-mod common;
-
+use crate::common::{decode, Chain, PROXY};
 use codec::Encode;
-use common::{decode, Chain, PROXY};
 use pallet_dynamic_assets::{Call, Closed};
 use sp_runtime::{offchain::storage::StorageValueRef, transaction_validity::InvalidTransaction};
 use vivarium_engine::{cause::Cause, observation::Seen, reading::Freshness};

@@ -50,12 +50,14 @@ impl frame_system::Config for Runtime {
 	type BlockLength = Length;
 	type BlockWeights = Weights;
 	type DbWeight = ParityDbWeight;
+	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 	type Hash = Hash;
 	type Lookup = AccountIdLookup<AccountId, ()>;
 	type MaxConsumers = ConstU32<64>;
 	type MultiBlockMigrator = crate::Migrations;
 	type Nonce = Nonce;
 	type SS58Prefix = Ss58Prefix;
+	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
 	type Version = Version;
 }
 

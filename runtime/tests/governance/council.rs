@@ -1,11 +1,9 @@
 //! The council, beside root and without it.
 
+use super::{close, decide, executed, is_seated, members, propose, seat, vote, SEVEN};
 use crate::{
-	close,
 	common::{self, Chain},
-	decide, executed, is_seated, members, propose, seat,
 	stage::{act, by, govern},
-	vote, SEVEN,
 };
 use frame_support::{assert_ok, genesis_builder_helper::build_state};
 use pallet_asset_accounts::FeeTable;

@@ -1,9 +1,7 @@
 //! Accounts of several people: so many of them act together, or nobody does.
 
-use crate::{
-	decide, is_seated,
-	stage::{act, by, chain, id, COLLECTION},
-};
+use super::{decide, is_seated};
+use crate::stage::{act, by, chain, id, COLLECTION};
 use codec::Encode;
 use frame_support::{assert_ok, dispatch::GetDispatchInfo};
 use pallet_multisig::{Call, Error, Event, Timepoint};
@@ -154,7 +152,7 @@ fn an_account_of_several_may_have_a_seat_and_hold_the_sudo_key() {
 		assert_ok!(decide(&[Alice, Bob, Charlie], seats));
 		assert!(!is_seated(Bob));
 		let remark: RuntimeCall = frame_system::Call::remark { remark: Vec::new() }.into();
-		let (proposal, index) = crate::propose(Alice, 2, &remark).unwrap();
+		let (proposal, index) = super::propose(Alice, 2, &remark).unwrap();
 		let vote = || pallet_collective::Call::<Runtime, CouncilCollective>::vote { proposal, index, approve: true };
 		assert!(by(Bob, vote()).is_err());
 		assert_ok!(agree(Bob, None, vote()));

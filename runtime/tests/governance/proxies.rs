@@ -1,10 +1,9 @@
 //! Who acts for another account may do what its type says, and nothing else.
 
+use super::{decide, SEVEN};
 use crate::{
 	common::Chain,
-	decide,
 	stage::{act, by, chain, id, push, COLLECTION, DEFECT, HOURS},
-	SEVEN,
 };
 use codec::Decode;
 use frame_support::{
@@ -413,15 +412,15 @@ fn a_councillors_proxy_votes_as_the_councillor() {
 		name_proxy(Charlie, Eve, ProxyType::Governance);
 		let fees = pallet_asset_accounts::FeeTable { round: 1, synthesis: 2 };
 		let call: RuntimeCall = pallet_asset_accounts::Call::set_fees { fees }.into();
-		let (proposal, index) = crate::propose(Alice, 3, &call).unwrap();
+		let (proposal, index) = super::propose(Alice, 3, &call).unwrap();
 		for member in [Alice, Bob] {
-			assert_ok!(crate::vote(member, (proposal, index), true));
+			assert_ok!(super::vote(member, (proposal, index), true));
 		}
 		let vote = pallet_collective::Call::<Runtime, CouncilCollective>::vote { proposal, index, approve: true };
 		assert!(by(Eve, vote.clone()).is_err(), "she has no seat");
 		assert_ok!(for_other(Eve, Charlie, vote));
-		assert_ok!(crate::close((proposal, index), &call));
-		assert_eq!(crate::executed(), Some(Ok(())));
+		assert_ok!(super::close((proposal, index), &call));
+		assert_eq!(super::executed(), Some(Ok(())));
 		let transfer = pallet_balances::Call::transfer_all { dest: id(Eve), keep_alive: false };
 		assert_eq!(for_other(Eve, Charlie, transfer), filtered());
 	});

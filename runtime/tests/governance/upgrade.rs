@@ -1,10 +1,9 @@
 //! The council upgrades the runtime: it authorizes a digest, and anyone brings the code.
 
+use super::{decide, seat, SEVEN};
 use crate::{
 	common::Chain,
-	decide, seat,
 	stage::{by, govern},
-	SEVEN,
 };
 use codec::{Compact, Encode};
 use frame_support::assert_ok;

@@ -4,8 +4,8 @@ mod acts;
 mod invariants;
 mod perform;
 
-use super::stage;
 use crate::common::{execute, Chain};
+use crate::stage;
 use acts::{any_step, Act, Step};
 use frame_support::assert_ok;
 use invariants::{reached, Books, MILESTONES};

@@ -1,16 +1,11 @@
 //! Who may what on the real runtime: the council, proxies, multisigs.
 
-#[path = "../common/mod.rs"]
-mod common;
-#[allow(dead_code)]
-#[path = "../money/stage.rs"]
-mod stage;
-
 mod council;
 mod multisig;
 mod proxies;
 mod upgrade;
 
+use crate::stage::by;
 use codec::Encode;
 use frame_support::{assert_ok, dispatch::GetDispatchInfo};
 use pallet_collective::{Call, Event};
@@ -19,7 +14,6 @@ use sp_runtime::{
 	traits::{BlakeTwo256, Hash as _},
 	DispatchResult,
 };
-use stage::by;
 use vivarium_runtime::CouncilCollective;
 use vivarium_runtime::{Council, Hash, Runtime, RuntimeCall, RuntimeEvent, System};
 

@@ -1,9 +1,5 @@
 //! Money on the real runtime.
 
-#[path = "../common/mod.rs"]
-mod common;
-mod stage;
-
 mod bad_input;
 mod dormancy;
 mod property;

@@ -1,7 +1,5 @@
 //! The real runtime, run block by block as a node does, with the nodes of several operators around it.
 
-#![allow(dead_code)]
-
 use codec::{Decode, Encode};
 use frame_support::{assert_ok, genesis_builder_helper::build_state};
 use serde_json::Value;

@@ -1,0 +1,118 @@
+//! What calls weigh is measured, and what is not yet measured is named.
+
+use frame_support::traits::{GetCallMetadata, PalletsInfoAccess};
+use std::{
+	any::type_name,
+	collections::{BTreeMap, BTreeSet},
+	fs,
+	path::PathBuf,
+};
+use vivarium_runtime::{AllPalletsWithSystem, Runtime, RuntimeCall};
+
+/// Calls of our own whose weight is an estimate, until `scripts/benchmark` has measured it.
+const ESTIMATED: &[(&str, &[&str])] = &[
+	("notifications", &["subscribe", "change", "unsubscribe", "clear"]),
+	("publishers", &["admit_device", "revoke_device", "forget_device", "relay"]),
+	(
+		"work-orders",
+		&[
+			"add_template",
+			"remove_template",
+			"fund",
+			"accept",
+			"start",
+			"withdraw",
+			"complete",
+			"dispute",
+			"decide",
+			"cancel",
+			"claim",
+		],
+	),
+];
+
+/// Pallets of our own whose calls weigh what another one's do: `upgrades.authorize` is `system.authorize_upgrade`.
+const BORROWED: &[&str] = &["upgrades"];
+
+/// What the SDK's pallets with calls take for the weights of their calls.
+macro_rules! taken {
+	($($name:literal: $weights:ty),* $(,)?) => {
+		[$(($name, type_name::<$weights>())),*]
+	};
+}
+
+fn taken() -> BTreeMap<&'static str, &'static str> {
+	taken! {
+		"System": <Runtime as frame_system::Config>::SystemWeightInfo,
+		"Timestamp": <Runtime as pallet_timestamp::Config>::WeightInfo,
+		"Session": <Runtime as pallet_session::Config>::WeightInfo,
+		"Migrations": <Runtime as pallet_migrations::Config>::WeightInfo,
+		"Balances": <Runtime as pallet_balances::Config>::WeightInfo,
+		"Sudo": <Runtime as pallet_sudo::Config>::WeightInfo,
+		"Utility": <Runtime as pallet_utility::Config>::WeightInfo,
+		"Council": <Runtime as pallet_collective::Config<vivarium_runtime::CouncilCollective>>::WeightInfo,
+		"Proxy": <Runtime as pallet_proxy::Config>::WeightInfo,
+		"Multisig": <Runtime as pallet_multisig::Config>::WeightInfo,
+		"Uniques": <Runtime as pallet_uniques::Config>::WeightInfo,
+	}
+	.into()
+}
+
+/// GRANDPA's weights are in the SDK for `()` only; two of its three calls prove what this runtime has no proof of.
+const WITHOUT: &str = "Grandpa";
+
+/// The calls of a pallet of our own that its `weights.rs` measures: what the bencher writes names the storage.
+fn measured(weights: &str) -> BTreeSet<&str> {
+	let of_runtimes = weights.split("for SubstrateWeight<T>").nth(1).unwrap();
+	let of_runtimes = of_runtimes.split("impl WeightInfo for ()").next().unwrap();
+	let (mut found, mut names_storage) = (BTreeSet::new(), false);
+	for line in of_runtimes.lines().map(str::trim) {
+		if let Some(function) = line.strip_prefix("fn ") {
+			if names_storage {
+				found.insert(function.split('(').next().unwrap());
+			}
+			names_storage = false;
+		} else if line.starts_with("// Storage:") {
+			names_storage = true;
+		}
+	}
+	found
+}
+
+#[test]
+fn every_call_has_a_measured_weight_or_is_named_as_an_estimate() {
+	let pallets = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../pallets"));
+	let taken = taken();
+	let mut estimated = BTreeSet::new();
+	for pallet in AllPalletsWithSystem::infos() {
+		let calls = if RuntimeCall::get_module_names().contains(&pallet.name) {
+			RuntimeCall::get_call_names(pallet.name)
+		} else {
+			&[]
+		};
+		let folder = pallet.module_name.trim_start_matches("pallet_").replace('_', "-");
+		if calls.is_empty() || pallet.name == WITHOUT || BORROWED.contains(&folder.as_str()) {
+			continue;
+		}
+		if !pallets.join(&folder).exists() {
+			let weights =
+				taken.get(pallet.name).unwrap_or_else(|| panic!("say what {} takes for its weights", pallet.name));
+			assert!(
+				weights.contains("::SubstrateWeight<"),
+				"{} has no weights with this chain's database: {weights}",
+				pallet.name
+			);
+			continue;
+		}
+		let weights = fs::read_to_string(pallets.join(&folder).join("src/weights.rs")).unwrap();
+		let measured = measured(&weights);
+		let missing = calls.iter().filter(|call| !measured.contains(**call));
+		estimated.extend(missing.map(|call| format!("{folder}.{call}")));
+	}
+	let named = ESTIMATED.iter().flat_map(|(folder, calls)| calls.iter().map(move |call| format!("{folder}.{call}")));
+	assert_eq!(
+		estimated,
+		named.collect(),
+		"what is measured is named no more; what is new is measured: scripts/benchmark"
+	);
+}
