@@ -5,13 +5,13 @@ mod models;
 mod money;
 
 use crate::{
-	AccountId, AssetAccountsConfig, Balance, BalancesConfig, CouncilConfig, DynamicAssetsConfig, ModelsConfig,
-	OperatorsConfig, RoyaltiesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig, SynthesisConfig,
-	VIV,
+	AccountId, AssetAccountsConfig, Balance, BalancesConfig, BlockNumber, CouncilConfig, DynamicAssetsConfig,
+	ModelsConfig, OperatorsConfig, RoyaltiesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	SynthesisConfig, VIV,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;
-use serde_json::Value;
+use serde_json::{json, Value};
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
@@ -26,6 +26,9 @@ pub const DEMO_PRESET: &str = "demo";
 /// one of them may fail.
 pub const NETWORK_PRESET: &str = "network";
 
+/// The length of a session of a network of four, in blocks: whoever joins need not wait long.
+const NETWORK_SESSION_BLOCKS: BlockNumber = 32;
+
 /// The names of the presets.
 pub fn names() -> Vec<PresetId> {
 	vec![DEV_RUNTIME_PRESET.into(), LOCAL_TESTNET_RUNTIME_PRESET.into(), DEMO_PRESET.into(), NETWORK_PRESET.into()]
@@ -37,7 +40,11 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 		DEV_RUNTIME_PRESET => genesis(&[Sr25519Keyring::Alice], false),
 		LOCAL_TESTNET_RUNTIME_PRESET => genesis(&[Sr25519Keyring::Alice, Sr25519Keyring::Bob], false),
 		DEMO_PRESET => genesis(&[Sr25519Keyring::Alice], true),
-		NETWORK_PRESET => genesis(&FOUR, true),
+		NETWORK_PRESET => {
+			let mut genesis = genesis(&FOUR, true);
+			genesis["validators"] = json!({ "sessionBlocks": NETWORK_SESSION_BLOCKS });
+			genesis
+		}
 		_ => return None,
 	};
 	serde_json::to_vec(&genesis).ok()
