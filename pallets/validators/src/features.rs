@@ -84,10 +84,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!validators.is_empty(), "there is no validator");
 		let distinct: BTreeSet<Vec<u8>> = validators.iter().map(Encode::encode).collect();
 		ensure!(distinct.len() == validators.len(), "a validator is in the list twice");
-		ensure!(
-			validators.iter().any(|validator| NextKeys::<T>::contains_key(validator)),
-			"no validator has session keys"
-		);
+		ensure!(validators.iter().any(NextKeys::<T>::contains_key), "no validator has session keys");
 		Ok(())
 	}
 }
