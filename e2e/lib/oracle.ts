@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporary } from './processes.ts'
-import { INFERENCE_PORT, TELEMETRY } from './simulator.ts'
+import { GAUGES, INFERENCE_PORT, TELEMETRY } from './simulator.ts'
 
 /** A `[[model]]` of an `oracle.toml`, as `docs/models.md` has it. */
 export interface ModelEntry {
@@ -45,7 +45,7 @@ export interface StandIns {
 export function standIns({ chat = 'stand-in', image, timeout = 60 }: StandIns = {}): string {
 	const served = { base: `http://127.0.0.1:${INFERENCE_PORT}/v1`, timeout_s: timeout, parallel: 8 }
 	const painters = image === undefined ? [] : [{ ...served, id: 2, kind: 'image' as const, name: image }]
-	return oracle([{ ...served, id: 1, name: chat }, ...painters], [TELEMETRY])
+	return oracle([{ ...served, id: 1, name: chat }, ...painters], [TELEMETRY, ...GAUGES])
 }
 
 /** How many jobs ended in a cause, by the proxy's counter. */

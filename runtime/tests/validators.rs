@@ -27,7 +27,9 @@ fn active(chain: &mut Chain) -> Vec<AccountId> {
 }
 
 fn govern(chain: &mut Chain, call: Call<Runtime>) {
-	chain.ext.execute_with(|| assert_ok!(RuntimeCall::from(call).dispatch(RuntimeOrigin::root())));
+	chain.ext.execute_with(|| {
+		assert_ok!(RuntimeCall::from(call).dispatch(RuntimeOrigin::root()));
+	});
 }
 
 /// Goes on to the first block of the next session.
@@ -71,7 +73,9 @@ fn the_last_validator_cannot_take_its_keys_away_and_one_of_four_can() {
 		assert_eq!(refused.error, frame_system::Error::<Runtime>::CallFiltered.into());
 	});
 	let mut chain = Chain::with("network", &FOUR);
-	chain.ext.execute_with(|| assert_ok!(purge().dispatch(RuntimeOrigin::signed(Dave.to_account_id()))));
+	chain.ext.execute_with(|| {
+		assert_ok!(purge().dispatch(RuntimeOrigin::signed(Dave.to_account_id())));
+	});
 	next_session(&mut chain);
 	next_session(&mut chain);
 	assert_eq!(active(&mut chain), accounts(&[Alice, Bob, Charlie]));
