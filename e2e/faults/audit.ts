@@ -1,0 +1,85 @@
+// What was changed while something went wrong, and by whom: read from the chain, of every block.
+
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EventRecord } from '@polkadot/types/interfaces'
+import { asset, count, type Asset } from '../lib/assets.ts'
+import type { Node } from '../lib/node.ts'
+import { run } from '../lib/processes.ts'
+import { eventually } from '../lib/wait.ts'
+import { ASSETS, finalized, QUORUM } from './witness.ts'
+
+/** What is found in the blocks of a fault. */
+export interface Findings {
+	/** Readings and revisions that rest on fewer operators than a quorum. */
+	short: string[]
+	/** The accounts of operators that lost their bond. */
+	slashed: string[]
+	/** The accounts of operators that were suspended. */
+	suspended: string[]
+	/** How many revisions were looked at. */
+	revisions: number
+	/** How many accepted readings were looked at. */
+	readings: number
+	/** Deadlines that failed, were given up, or were left for a later block. */
+	late: string[]
+	/** Assets that a round failed at. */
+	failed: string[]
+}
+
+const few = (of: string, shown: Asset, number: number, found: Findings) => {
+	const accepted = shown.readings.filter(({ freshness, block }) => freshness === 'Fresh' && block !== null && count(block) === number)
+	found.readings += accepted.length
+	const short = accepted.filter(({ values }) => count(values) < QUORUM)
+	found.short.push(...short.map(({ metric, values }) => `${of} ${metric} at block ${number}: ${values} values`))
+}
+
+/** How many operators stand behind a revision, by its origin; nothing where it is not theirs to make. */
+function behind(origin: any): number | undefined {
+	if (origin.Telemetry) return origin.Telemetry.reporters.length
+	if (origin.Synthesis) return 1 + origin.Synthesis.attesters.length
+	return undefined
+}
+
+async function look(node: Node, number: number, found: Findings): Promise<void> {
+	const hash = await node.blockHash(number)
+	const at = await node.api.at(hash)
+	const revised = new Map<string, [number, number]>()
+	for (const { event } of (await at.query.system!.events!()) as unknown as EventRecord[]) {
+		const name = `${event.section}.${event.method}`
+		const data = event.data.toHuman() as any
+		if (name === 'operators.Slashed') found.slashed.push(data.operator)
+		if (name === 'operators.Suspended') found.suspended.push(data.operator)
+		if (name === 'deadlines.Parked' || name === 'deadlines.Failed') found.late.push(`block ${number}: ${JSON.stringify(data)}`)
+		if (name === 'deadlines.Acted' && data.isBehind) found.late.push(`block ${number} left deadlines for the next one`)
+		if (name === 'dynamicAssets.AssetFailed') found.failed.push(`block ${number}: ${JSON.stringify(data)}`)
+		if (name === 'dynamicAssets.Revised') revised.set(`${data.collection}/${data.item}`, [count(data.collection), count(data.item)])
+	}
+	for (const [of, [collection, item]] of revised) {
+		const records = (await at.call.dynamicAssetsApi!.revisions!(collection, item)).toHuman() as any[]
+		const ofBlock = records.map((record) => record.V1).filter((record) => count(record.block) === number)
+		if (ofBlock.length === 0) found.short.push(`${of} was revised in block ${number}, and its record is gone`)
+		found.revisions += ofBlock.length
+		for (const { origin } of ofBlock) {
+			const operators = behind(origin)
+			if (operators !== undefined && operators < QUORUM) found.short.push(`${of} was revised in block ${number} by ${operators}`)
+		}
+	}
+	for (const [collection, item] of ASSETS) few(`${collection}/${item}`, await asset(node, collection, item, hash), number, found)
+}
+
+/** Reads these blocks, both ends included, once they are final. */
+export async function findings(node: Node, from: number, to: number): Promise<Findings> {
+	await eventually(`block ${to} is final`, async () => (await finalized(node)) >= to || undefined, 120_000)
+	const found: Findings = { short: [], slashed: [], suspended: [], revisions: 0, readings: 0, late: [], failed: [] }
+	for (let number = from; number <= to; number++) await look(node, number, found)
+	return found
+}
+
+/** Whether `try_state` of all pallets holds on the state of a block; the reason where it does not, or was not looked at. */
+export async function tryState(node: Node, number: number): Promise<{ holds: boolean | undefined; reason: string }> {
+	if (!existsSync(join(process.env.VIVARIUM_PROGRAMS!, 'vivarium-trial'))) return { holds: undefined, reason: 'there is no vivarium-trial' }
+	const at = await node.blockHash(number)
+	const { code, stdout, stderr } = await run('vivarium-trial', ['check', '--url', `ws://127.0.0.1:${node.rpcPort}`, '--at', at])
+	return { holds: code === 0, reason: `${stdout}${stderr}`.trim() }
+}
