@@ -25,14 +25,16 @@ export interface Fault {
 	guilty?: Name
 	/** Why it cannot be shown here, if so. */
 	unfit?: () => string | undefined
-	/** What the network must be started with; run with the fault's own network. */
+	/** What its network must be started with; such a fault needs a network of its own. */
 	settings?: () => Settings
+	/** What must be there before the network starts. */
+	prepare?: () => Promise<void>
 	/** Lets it happen, and waits until what it does to the chain is seen; throws where that is not what it should be. Says what was seen. */
 	strike(network: Network): Promise<string>
 	/** Ends it. */
 	mend(network: Network): Promise<void>
-	/** Gives back what `settings` took, once the network is gone. */
-	tidy?: () => void
+	/** Gives back what `prepare` took, once the network is gone. */
+	tidy?: () => Promise<void>
 }
 
 /** What came of a fault. */
@@ -59,10 +61,9 @@ export interface Outcome {
 export async function suffer(network: Network, fault: Fault): Promise<Outcome> {
 	await live(network.running[0]!, 0)
 	const from = (await together(network)) + 1
-	const began = await final(network)
 	const seen = await fault.strike(network)
 	const lasted = (await best(network)) - from + 1
-	const ended = network.running.length === 0 ? began : await final(network)
+	const ended = await final(network)
 	await fault.mend(network)
 
 	const over = await together(network)
@@ -99,11 +100,16 @@ export async function suffer(network: Network, fault: Fault): Promise<Outcome> {
 
 /** A network for a fault alone. */
 export async function alone(fault: Fault): Promise<Outcome> {
-	const network = await Network.start(fault.settings?.())
+	const settings = fault.settings?.()
+	await fault.prepare?.()
 	try {
-		return await suffer(network, fault)
+		const network = await Network.start(settings)
+		try {
+			return await suffer(network, fault)
+		} finally {
+			await network.end()
+		}
 	} finally {
-		await network.end()
-		fault.tidy?.()
+		await fault.tidy?.()
 	}
 }

@@ -62,6 +62,11 @@ export class Node {
 		return Node.start({ basePath, env, chain: 'demo', as: 'alice', args: ['--force-authoring', '--enable-offchain-indexing', 'true', ...models, ...(args ?? [])] })
 	}
 
+	/** Whether it still runs: it may have ended by itself. */
+	get isAlive(): boolean {
+		return this.program.running
+	}
+
 	get log(): string {
 		return readFileSync(this.logFile, 'utf8')
 	}

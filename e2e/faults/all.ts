@@ -1,0 +1,9 @@
+import { DISK } from './disk.ts'
+import type { Fault } from './fault.ts'
+import { LIARS } from './liars.ts'
+import { OUTAGES } from './outages.ts'
+import { PARTITION } from './partition.ts'
+import { SOURCES } from './sources.ts'
+
+/** All faults, in the order of the table. */
+export const FAULTS: Fault[] = [...OUTAGES, ...LIARS, ...SOURCES, PARTITION, DISK]
