@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { standIns } from './oracle.ts'
+import { CALLER, named, standIns } from './oracle.ts'
 import { Node } from './node.ts'
 import { freePort, run, temporary } from './processes.ts'
 import { Simulator } from './simulator.ts'
@@ -24,7 +24,7 @@ export interface Settings {
 	chain?: string
 	/** Arguments of single nodes. */
 	args?: Partial<Record<Name, string[]>>
-	/** The `oracle.toml` of single nodes; the stand-ins' unless said. */
+	/** The `oracle.toml` of single nodes; unless said, one by which the simulator knows who asks. */
 	oracle?: Partial<Record<Name, string>>
 	/** The environment of single nodes. */
 	env?: Partial<Record<Name, Record<string, string>>>
@@ -97,12 +97,12 @@ export class Network {
 			port,
 			chain: this.settings.chain ?? 'network',
 			as: name,
-			env: this.settings.env?.[name],
+			env: { [CALLER]: name, ...this.settings.env?.[name] },
 			args: [
 				'--node-key', key,
 				'--reserved-only', ...others.flatMap((address) => ['--reserved-nodes', address]),
 				'--enable-offchain-indexing', 'true',
-				'--oracle-config', this.settings.oracle?.[name] ?? standIns({ image: 'stand-in-image' }),
+				'--oracle-config', this.settings.oracle?.[name] ?? named(name),
 				...(this.settings.args?.[name] ?? []),
 			],
 		})

@@ -152,9 +152,9 @@ export class Simulator {
 		return this.ask('GET', `/served?endpoint=${endpoint}`)
 	}
 
-	/** Puts a fault in force. */
-	async fault(endpoint: string, fault: Fault): Promise<void> {
-		await this.ask('POST', '/faults', { endpoint, fault })
+	/** Puts a fault in force, for all who ask or for one. */
+	async fault(endpoint: string, fault: Fault, caller?: string): Promise<void> {
+		await this.ask('POST', '/faults', { endpoint, fault, caller })
 	}
 
 	/** Ends all faults, or that of an endpoint. */
