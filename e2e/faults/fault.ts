@@ -3,7 +3,7 @@
 import { Network, type Name, type Settings } from '../lib/network.ts'
 import { alice, bob, charlie, dave } from '../lib/node.ts'
 import { findings, tryState } from './audit.ts'
-import { best, final, HEARTBEAT, live, together } from './witness.ts'
+import { best, final, live, RECOVERY, together } from './witness.ts'
 
 /** The accounts of operators, by name. */
 export const ACCOUNTS: Record<Name, string> = {
@@ -87,7 +87,7 @@ export async function suffer(network: Network, fault: Fault): Promise<Outcome> {
 		broken: [],
 	}
 	const { broken } = outcome
-	if (outcome.recovered > 2 * HEARTBEAT) broken.push(`the assets live again after ${outcome.recovered} blocks, and two heartbeats are ${2 * HEARTBEAT}`)
+	if (outcome.recovered > RECOVERY) broken.push(`the assets lived again only after ${outcome.recovered} blocks, not within ${RECOVERY}`)
 	if (fault.finality === 'goes on' && ended < from) broken.push(`no block of the fault became final while it lasted: ${ended} is, it began with ${from}`)
 	if (fault.finality === 'stops' && ended > from + 1) broken.push(`blocks became final where no quorum was: ${ended} is, it began with ${from}`)
 	broken.push(...found.short, ...found.late, ...found.failed)

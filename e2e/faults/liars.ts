@@ -16,7 +16,7 @@ const [PUMPS, PUMP] = [1, 0]
 const [LIE, BAND] = [20, 0.5]
 
 const telemetry: Fault = {
-	name: 'telemetry',
+	name: 'liar',
 	what: 'one operator lying in telemetry',
 	finality: 'goes on',
 	async strike(network) {
@@ -40,7 +40,7 @@ const telemetry: Fault = {
 }
 
 const synthesis: Fault = {
-	name: 'synthesis',
+	name: 'lying-model',
 	what: 'one operator lying in synthesis',
 	finality: 'goes on',
 	async strike(network) {

@@ -6,7 +6,7 @@ import { NAMES, type Name, type Network } from '../lib/network.ts'
 import { alice, VIV } from '../lib/node.ts'
 import { eventually } from '../lib/wait.ts'
 import { ACCOUNTS, type Fault } from './fault.ts'
-import { best, grown, HEARTBEAT, live, stale } from './witness.ts'
+import { ASSETS, best, grown, HEARTBEAT, live, stale } from './witness.ts'
 
 const [PUMPS, PUMP] = [1, 0]
 
@@ -30,7 +30,7 @@ const killed: Fault = {
 }
 
 const leader: Fault = {
-	name: 'leader',
+	name: 'leader-killed',
 	what: 'killed while it leads a synthesis',
 	finality: 'goes on',
 	async strike(network) {
@@ -88,7 +88,8 @@ const two: Fault = {
 /** How many revisions the assets have, as text. */
 async function revisions(network: Network): Promise<string> {
 	const node = network.node('alice')
-	return (await Promise.all([[0, 0], [1, 0], [1, 1], [2, 0]].map(([collection, item]) => asset(node, collection!, item!)))).map(({ revision }) => revision).join(' ')
+	const shown = await Promise.all(ASSETS.map(([collection, item]) => asset(node, collection, item)))
+	return shown.map(({ revision }) => revision).join(' ')
 }
 
 const restart: Fault = {

@@ -5,7 +5,7 @@ import type { Name, Network } from '../lib/network.ts'
 import type { Fault as Imposed } from '../lib/simulator.ts'
 import { eventually } from '../lib/wait.ts'
 import { ACCOUNTS, type Fault } from './fault.ts'
-import { best, grown, HEARTBEAT, live } from './witness.ts'
+import { best, grown, HEARTBEAT, live, stale } from './witness.ts'
 
 /** Where the telemetry of all assets comes from. */
 const ENDPOINTS = ['/host', '9101', '9102', '9103', '/media/track-1']
@@ -49,8 +49,23 @@ const slow: Fault = {
 	mend: (network) => network.simulator.clear(),
 }
 
+const none: Fault = {
+	name: 'no-sources',
+	what: 'the sources cut off from everybody',
+	finality: 'goes on',
+	async strike(network) {
+		await Promise.all(ENDPOINTS.map((endpoint) => network.simulator.fault(endpoint, 'refuse')))
+		await stale(network.node('alice'))
+		await grown(network, HEARTBEAT)
+		const { standing } = (await network.node('alice').api.call.operatorsApi!.operator!(ACCOUNTS.bob)).toHuman() as any
+		if (standing !== 'Active') throw new Error(`operators are blamed for it: bob is ${JSON.stringify(standing)}`)
+		return 'stale, each reading with its cause; no operator is blamed'
+	},
+	mend: (network) => network.simulator.clear(),
+}
+
 const everybody: Fault = {
-	name: 'false-source',
+	name: 'malicious-source',
 	what: 'a source that lies to everybody: a jump beyond the largest step',
 	finality: 'goes on',
 	async strike(network) {
@@ -68,4 +83,4 @@ const everybody: Fault = {
 	mend: (network) => network.simulator.clear(),
 }
 
-export const SOURCES = [cut, slow, everybody]
+export const SOURCES = [cut, slow, none, everybody]

@@ -9,6 +9,9 @@ import { eventually } from '../lib/wait.ts'
 export const ASSETS: [collection: number, item: number][] = [[0, 0], [1, 0], [1, 1], [2, 0]]
 /** Their heartbeat, in blocks. */
 export const HEARTBEAT = 5
+/** Within how many blocks of its end a fault must be over for every asset: two heartbeats, and the blocks that a round's
+ * reports and their decision take. */
+export const RECOVERY = 2 * HEARTBEAT + 3
 /** How many values an accepted reading rests on at least, of four operators. */
 export const QUORUM = 3
 /** How long blocks may take that are only waited for, in milliseconds: with two of four validators gone, half of the slots are empty. */

@@ -170,7 +170,7 @@ fn start<Network: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 	if info.best_number == 0 {
 		known_keys::refuse_genesis(
 			&config.chain_spec.chain_type(),
-			&client.runtime_api().authorities(info.genesis_hash)?,
+			&client.runtime_api().authorities(info.genesis_hash).map_err(sp_blockchain::Error::from)?,
 		)?;
 	}
 
