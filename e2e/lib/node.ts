@@ -49,7 +49,10 @@ export class Node {
 		await eventually('the node answers', async () => {
 			if (!program.running) throw new Error(`the node ended:\n${readFileSync(program.log, 'utf8')}`)
 			return (await fetch(`http://127.0.0.1:${rpc}/health`)).ok || undefined
-		}, 90_000)
+		}, 90_000).catch(async (error) => {
+			await program.stop()
+			throw error
+		})
 		const provider = new WsProvider(`ws://127.0.0.1:${rpc}`)
 		const api = await ApiPromise.create({ provider, noInitWarn: true })
 		return new Node(program, provider, api, rpc, prometheus, gateway)
