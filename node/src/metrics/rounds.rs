@@ -204,7 +204,7 @@ mod tests {
 			round: 10,
 			operator: AccountId::new([1; 32]),
 			observations: vec![observation].try_into().unwrap(),
-			_signature: MultiSignature::Sr25519([0; 64].into()),
+			signature: MultiSignature::Sr25519([0; 64].into()),
 		});
 		count(&rounds, &Block { events: vec![], calls: vec![report] }, &[]);
 		for (cause, expected) in [("timeout", 1), ("status_5xx", 2), ("status_other", 1), ("published", 0)] {
