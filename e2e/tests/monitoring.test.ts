@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Node } from '../lib/node.ts'
+import { alice, Node, VIV } from '../lib/node.ts'
 import { inRepository, run } from '../lib/processes.ts'
 import { ALERTS, dashboard, Prometheus } from '../lib/prometheus.ts'
 import { Simulator } from '../lib/simulator.ts'
@@ -11,6 +11,9 @@ import { eventually } from '../lib/wait.ts'
 let simulator: Simulator
 let node: Node
 let prometheus: Prometheus
+
+/** The collection with the track, which Alice owns. */
+const MEDIA = 2
 
 /** Panels that show nothing while nothing of the kind happens. */
 const MAY_BE_EMPTY = new Set<string>([])
@@ -51,21 +54,28 @@ test('rounds, values, latency and operators are told', async () => {
 
 test('what is missing is told by its cause', async () => {
 	expect(await prometheus.sum('vivarium_observations_missing_total{cause="status_5xx"}')).toBe(0)
-	await simulator.fault('/host', { status: 503 })
+	await simulator.fault('/host', { status: { code: 503 } })
 	await atLeast('vivarium_observations_missing_total{cause="status_5xx"}', 1)
 	await atLeast('vivarium_values_total{outcome="missing"}', 1)
 	await simulator.clear()
 })
 
-test('a proposal that waits for reviewers is told, and its deadline', async () => {
+test('a proposal that waits for reviewers is told, and one that comes true', async () => {
 	await simulator.wear('pump-2', 0.6)
 	await atLeast('vivarium_proposals_waiting', 1, 150_000)
 	expect(await prometheus.sum('vivarium_requests_total')).toBeGreaterThanOrEqual(1)
 	await simulator.wear('pump-1', 0.6)
 	await atLeast('vivarium_requests_ended_total{end="applied"}', 1, 150_000)
-	await atLeast('vivarium_deadlines_acted_total{outcome="done"}', 0)
-	expect(await prometheus.sum('vivarium_deadlines_late + vivarium_deadlines_parked')).toBe(0)
 }, 300_000)
+
+test('what falls due is told, and when it is done', async () => {
+	const done = await prometheus.sum('vivarium_deadlines_acted_total{outcome="done"}')
+	await node.send(node.api.tx.market!.list!(MEDIA, 0, VIV, (await node.blockNumber()) + 8), alice)
+	await atLeast('vivarium_deadlines_due', 1)
+	await atLeast('vivarium_deadlines_acted_total{outcome="done"}', done + 1)
+	expect(await prometheus.sum('vivarium_deadlines_late + vivarium_deadlines_parked')).toBe(0)
+	expect(await prometheus.sum('vivarium_deadlines_lateness_blocks')).toBe(0)
+})
 
 test('every query of the dashboard is valid and gives data', async () => {
 	const queries = dashboard()
