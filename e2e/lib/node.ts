@@ -14,6 +14,9 @@ export interface Subscription {
 	unsubscribe: string
 }
 
+/** Whose well-known keys a node has. */
+export type As = 'alice' | 'bob' | 'charlie' | 'dave' | 'eve' | 'nobody'
+
 /** A development node, and the library under Polkadot.js Apps connected to it. */
 export class Node {
 	private constructor(
@@ -25,16 +28,16 @@ export class Node {
 		readonly gatewayPort: number,
 	) {}
 
-	/** Starts a node: of the development chain, or of another one by name or file; as Alice, as Bob, or as nobody. */
+	/** Starts a node: of the development chain, or of another one by name or file; with a well-known account's keys, or as nobody. */
 	static async start(
-		options: { basePath?: string; rpcPort?: number; chain?: string; as?: 'alice' | 'bob' | 'nobody'; args?: string[]; env?: Record<string, string> } = {},
+		options: { basePath?: string; rpcPort?: number; port?: number; chain?: string; as?: As; args?: string[]; env?: Record<string, string> } = {},
 	): Promise<Node> {
-		const [rpc, p2p, prometheus] = [options.rpcPort ?? (await freePort()), await freePort(), await freePort()]
+		const [rpc, p2p, prometheus] = [options.rpcPort ?? (await freePort()), options.port ?? (await freePort()), await freePort()]
 		const gateway = await freePort()
 		const { chain, as } = options
 		const program = Program.start('vivarium-node', [
 			...(chain || as ? ['--chain', chain ?? 'dev'] : ['--dev']),
-			...(as === 'alice' || as === 'bob' ? [`--${as}`, '--unsafe-force-node-key-generation'] : []),
+			...(as && as !== 'nobody' ? [`--${as}`, '--unsafe-force-node-key-generation'] : []),
 			'--base-path', options.basePath ?? temporary(),
 			'--rpc-port', String(rpc),
 			'--port', String(p2p),

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporary } from './processes.ts'
-import { INFERENCE_PORT, TELEMETRY } from './simulator.ts'
+import { GAUGES, INFERENCE_PORT, TELEMETRY } from './simulator.ts'
 
 /** A `[[model]]` of an `oracle.toml`, as `docs/models.md` has it. */
 export interface ModelEntry {
@@ -15,15 +15,21 @@ export interface ModelEntry {
 	parallel?: number
 }
 
+/** An `[[origin]]` of an `oracle.toml`. */
+export interface OriginEntry {
+	url: string
+	header?: { name: string; env: string }
+}
+
 /** An `oracle.toml` of the test's own: models, and origins of telemetry beside the loopback of development chains. */
-export function oracle(models: ModelEntry[], origins: string[] = []): string {
+export function oracle(models: ModelEntry[], origins: (string | OriginEntry)[] = []): string {
 	const written = (value: unknown): string => {
 		if (typeof value !== 'object') return JSON.stringify(value)
 		return `{ ${Object.entries(value!).map(([key, value]) => `${key} = ${written(value)}`).join(', ')} }`
 	}
 	const lines = (entry: object) => Object.entries(entry).map(([key, value]) => `${key} = ${written(value)}`)
 	const entries = [
-		...origins.map((url) => ['[[origin]]', ...lines({ url }), '']),
+		...origins.map((origin) => ['[[origin]]', ...lines(typeof origin === 'string' ? { url: origin } : origin), '']),
 		...models.map((entry) => ['[[model]]', ...lines(entry), '']),
 	]
 	const path = join(temporary(), 'oracle.toml')
@@ -45,7 +51,18 @@ export interface StandIns {
 export function standIns({ chat = 'stand-in', image, timeout = 60 }: StandIns = {}): string {
 	const served = { base: `http://127.0.0.1:${INFERENCE_PORT}/v1`, timeout_s: timeout, parallel: 8 }
 	const painters = image === undefined ? [] : [{ ...served, id: 2, kind: 'image' as const, name: image }]
-	return oracle([{ ...served, id: 1, name: chat }, ...painters], [TELEMETRY])
+	return oracle([{ ...served, id: 1, name: chat }, ...painters], [TELEMETRY, ...GAUGES])
+}
+
+/** The variable that says who an operator of `named` is. */
+export const CALLER = 'CALLER'
+
+/** The same of an operator that says who it is, so that the simulator can treat it apart: its telemetry, by a header that has
+ * the value of `CALLER`, and its instances of the models, `stand-in@bob`. */
+export function named(name: string): string {
+	const served = { base: `http://127.0.0.1:${INFERENCE_PORT}/v1`, timeout_s: 60, parallel: 8 }
+	const models = [{ ...served, id: 1, name: `stand-in@${name}` }, { ...served, id: 2, kind: 'image' as const, name: `stand-in-image@${name}` }]
+	return oracle(models, [TELEMETRY, ...GAUGES].map((url) => ({ url, header: { name: 'x-caller', env: CALLER } })))
 }
 
 /** How many jobs ended in a cause, by the proxy's counter. */

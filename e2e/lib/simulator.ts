@@ -5,6 +5,8 @@ import { eventually } from './wait.ts'
 const PORT = 9100
 /** Where it tells of the machine. */
 export const TELEMETRY = `http://127.0.0.1:${PORT}`
+/** Where its pumps do: three gauges that measure the same. */
+export const GAUGES = [9101, 9102, 9103].map((port) => `http://127.0.0.1:${port}`)
 /** Where its inference server listens, a rule-based stand-in and not an AI. */
 export const INFERENCE_PORT = 9104
 
@@ -150,9 +152,9 @@ export class Simulator {
 		return this.ask('GET', `/served?endpoint=${endpoint}`)
 	}
 
-	/** Puts a fault in force. */
-	async fault(endpoint: string, fault: Fault): Promise<void> {
-		await this.ask('POST', '/faults', { endpoint, fault })
+	/** Puts a fault in force, for all who ask or for one. */
+	async fault(endpoint: string, fault: Fault, caller?: string): Promise<void> {
+		await this.ask('POST', '/faults', { endpoint, fault, caller })
 	}
 
 	/** Ends all faults, or that of an endpoint. */

@@ -1,7 +1,10 @@
 //! The chains that the node knows by name.
 
 use sc_service::{ChainType, GenericChainSpec, Properties};
-use vivarium_runtime::{genesis::DEMO_PRESET, WASM_BINARY};
+use vivarium_runtime::{
+	genesis::{DEMO_PRESET, NETWORK_PRESET},
+	WASM_BINARY,
+};
 
 /// A chain with one authority, to develop against.
 pub fn development() -> Result<GenericChainSpec, String> {
@@ -16,6 +19,11 @@ pub fn demo() -> Result<GenericChainSpec, String> {
 /// A chain with two authorities on one machine.
 pub fn local() -> Result<GenericChainSpec, String> {
 	build("Vivarium local", "vivarium_local", ChainType::Local, sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET)
+}
+
+/// A chain with four authorities who are its operators, with what the demo has.
+pub fn network() -> Result<GenericChainSpec, String> {
+	build("Vivarium network", "vivarium_network", ChainType::Local, NETWORK_PRESET)
 }
 
 fn build(name: &str, id: &str, chain_type: ChainType, preset: &str) -> Result<GenericChainSpec, String> {

@@ -38,7 +38,10 @@ impl SubstrateCli for Cli {
 			"dev" => Box::new(chain_spec::development()?),
 			"demo" => Box::new(chain_spec::demo()?),
 			"local" => Box::new(chain_spec::local()?),
-			"" => return Err("name a chain: --dev, --chain demo, --chain local, or --chain FILE".into()),
+			"network" => Box::new(chain_spec::network()?),
+			"" => {
+				return Err("name a chain: --dev, --chain demo, --chain local, --chain network, or --chain FILE".into())
+			}
 			path => Box::new(sc_service::GenericChainSpec::<sc_service::NoExtension>::from_json_file(path.into())?),
 		})
 	}

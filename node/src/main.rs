@@ -9,6 +9,7 @@ mod cli;
 mod command;
 mod egress;
 mod gateway;
+mod known_keys;
 mod metrics;
 mod revisions;
 mod rpc;

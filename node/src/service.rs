@@ -1,6 +1,6 @@
 //! The parts of a node and how they hang together.
 
-use crate::{egress, gateway, metrics, revisions, rpc};
+use crate::{egress, gateway, known_keys, metrics, revisions, rpc};
 use futures::FutureExt;
 use pallet_dynamic_assets_rpc::Revisions;
 use pallet_notifications_rpc::News;
@@ -11,7 +11,9 @@ use sc_network::NetworkBackend;
 use sc_service::{error::Error, ChainType, Configuration, PartialComponents, TaskManager, WarpSyncConfig};
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
-use sp_consensus_aura::sr25519::AuthorityPair as AuraPair;
+use sp_api::ProvideRuntimeApi;
+use sp_blockchain::HeaderBackend;
+use sp_consensus_aura::{sr25519::AuthorityPair as AuraPair, AuraApi};
 use sp_runtime::traits::Block as BlockT;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 use vivarium_primitives::operator_key;
@@ -159,6 +161,18 @@ fn start<Network: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 		transaction_pool,
 		other: (block_import, grandpa_link, mut telemetry),
 	} = parts(&config)?;
+	known_keys::refuse(
+		&config.chain_spec.chain_type(),
+		config.dev_key_seed.as_deref(),
+		&*keystore_container.keystore(),
+	)?;
+	let info = client.info();
+	if info.best_number == 0 {
+		known_keys::refuse_genesis(
+			&config.chain_spec.chain_type(),
+			&client.runtime_api().authorities(info.genesis_hash).map_err(sp_blockchain::Error::from)?,
+		)?;
+	}
 
 	let mut net_config = sc_network::config::FullNetworkConfiguration::<_, _, Network>::new(
 		&config.network,

@@ -43,6 +43,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_publishers, Publishers]
 	[pallet_royalties, Royalties]
 	[pallet_synthesis, Synthesis]
+	[pallet_validators, Validators]
 	[pallet_work_orders, WorkOrders]
 );
 

@@ -1,6 +1,8 @@
 //! What may not be called, whoever asks but root.
 
-use crate::{AssetAccounts, DynamicAssets, Market, Publishers, RuntimeCall, Synthesis, WorkOrders, MAX_COUNCILLORS};
+use crate::{
+	AssetAccounts, DynamicAssets, Market, Publishers, RuntimeCall, Synthesis, Validators, WorkOrders, MAX_COUNCILLORS,
+};
 use alloc::collections::BTreeSet;
 use frame_support::traits::Contains;
 
@@ -49,5 +51,15 @@ impl Contains<RuntimeCall> for KeepsCouncilSeated {
 			}
 			_ => true,
 		}
+	}
+}
+
+/// pallet-session lets whoever asks take session keys away: the last validator's too, after whom nobody could author a block.
+/// `validators.add` brings another one first. That the call may be refused to others too, for as long, harms nobody.
+pub struct KeepsValidatorsSigning;
+
+impl Contains<RuntimeCall> for KeepsValidatorsSigning {
+	fn contains(call: &RuntimeCall) -> bool {
+		!matches!(call, RuntimeCall::Session(pallet_session::Call::purge_keys { .. })) || Validators::can_lose_one()
 	}
 }

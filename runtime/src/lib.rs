@@ -176,6 +176,9 @@ mod runtime {
 	#[runtime::pallet_index(26)]
 	pub type Upgrades = pallet_upgrades;
 
+	#[runtime::pallet_index(27)]
+	pub type Validators = pallet_validators;
+
 	#[runtime::pallet_index(30)]
 	pub type Uniques = pallet_uniques;
 

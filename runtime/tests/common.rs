@@ -26,6 +26,7 @@ use vivarium_primitives::{
 use vivarium_runtime::{
 	genesis, AssetAccounts, Deadlines, DynamicAssets, Executive, Header, Licensing, Market, Models, Operators,
 	Publishers, Royalties, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Synthesis, System, UncheckedExtrinsic,
+	Validators,
 };
 
 const SLOT_MS: u64 = 2_000;
@@ -241,6 +242,7 @@ pub fn try_state() {
 	AssetAccounts::do_try_state().unwrap();
 	Market::do_try_state().unwrap();
 	Licensing::do_try_state().unwrap();
+	Validators::do_try_state().unwrap();
 }
 
 /// A preset's genesis, with these operators.

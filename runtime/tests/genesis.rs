@@ -32,7 +32,7 @@ fn with_preset(preset: &str, test: impl FnOnce()) {
 
 #[test]
 fn each_preset_holds_the_enrolled_host() {
-	for (preset, operators) in [("development", 1), ("local_testnet", 2), ("demo", 1)] {
+	for (preset, operators) in [("development", 1), ("local_testnet", 2), ("demo", 1), ("network", 4)] {
 		with_preset(preset, || {
 			assert_eq!(pallet_operators::Operators::<Runtime>::get().len(), operators);
 			let asset = DynamicAssets::asset_view(0, 0).unwrap();
@@ -105,7 +105,21 @@ fn the_demos_assets_can_pay_for_months() {
 }
 
 #[test]
+fn a_network_of_four_has_four_validators_of_keys_of_their_own() {
+	with_preset("network", || {
+		let keys = [Alice, Bob, Charlie, Dave].map(|validator| {
+			let account = validator.to_account_id();
+			pallet_session::NextKeys::<Runtime>::get(&account).expect("each validator has keys")
+		});
+		for (at, own) in keys.iter().enumerate() {
+			assert!(keys.iter().skip(at + 1).all(|other| own.aura != other.aura && own.grandpa != other.grandpa));
+		}
+		assert_eq!(pallet_session::Validators::<Runtime>::get().len(), 4);
+	});
+}
+
+#[test]
 fn there_is_no_other_preset() {
-	assert_eq!(genesis::names().len(), 3);
+	assert_eq!(genesis::names().len(), 4);
 	assert!(genesis::preset(&"mainnet".into()).is_none());
 }

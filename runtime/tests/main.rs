@@ -9,5 +9,6 @@ mod money;
 mod operators;
 mod synthesis;
 mod uniques;
+mod validators;
 mod weights;
 mod worker;

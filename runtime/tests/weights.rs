@@ -13,6 +13,7 @@ use vivarium_runtime::{AllPalletsWithSystem, Runtime, RuntimeCall};
 const ESTIMATED: &[(&str, &[&str])] = &[
 	("notifications", &["subscribe", "change", "unsubscribe", "clear"]),
 	("publishers", &["admit_device", "revoke_device", "forget_device", "relay"]),
+	("validators", &["add", "remove"]),
 	(
 		"work-orders",
 		&[

@@ -11,7 +11,7 @@ use crate::{
 use axum::{
 	body::Bytes,
 	extract::{Path, Query, State},
-	http::StatusCode,
+	http::{HeaderMap, StatusCode},
 	response::{IntoResponse, Response},
 	routing::get,
 	Json, Router,
@@ -69,9 +69,9 @@ struct Which {
 	endpoint: Option<String>,
 }
 
-async fn host(State(world): State<World>) -> Response {
+async fn host(State(world): State<World>, headers: HeaderMap) -> Response {
 	let at_ms = world.clock.now_ms();
-	world.serve(HOST, world.host.json(), at_ms).await
+	world.serve(HOST, world.host.json(), at_ms, &headers).await
 }
 
 async fn host_served(State(world): State<World>) -> Json<Vec<Served>> {
@@ -94,11 +94,18 @@ async fn impose(State(world): State<World>, body: Bytes) -> Result<Json<Imposed>
 	world.faults.impose(order, kind, world.clock.now_ms()).map(Json).map_err(invalid)
 }
 
-async fn clear(State(world): State<World>, Query(which): Query<Which>) -> Result<StatusCode, Refusal> {
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Whose {
+	endpoint: Option<String>,
+	caller: Option<String>,
+}
+
+async fn clear(State(world): State<World>, Query(which): Query<Whose>) -> Result<StatusCode, Refusal> {
 	if let Some(endpoint) = &which.endpoint {
 		kind(&world, endpoint)?;
 	}
-	world.faults.clear(which.endpoint.as_deref());
+	world.faults.clear(which.endpoint.as_deref(), which.caller.as_deref());
 	Ok(StatusCode::NO_CONTENT)
 }
 
@@ -145,10 +152,10 @@ async fn tracks(State(world): State<World>) -> Json<Vec<Usage>> {
 	Json(world.tracks.usages(world.clock.now_ms()))
 }
 
-async fn track(State(world): State<World>, Path(id): Path<String>) -> Response {
+async fn track(State(world): State<World>, Path(id): Path<String>, headers: HeaderMap) -> Response {
 	let at_ms = world.clock.now_ms();
 	match world.tracks.usage(&id, at_ms) {
-		Some(usage) => world.serve(&track_endpoint(&id), usage.sample(at_ms).to_string(), at_ms).await,
+		Some(usage) => world.serve(&track_endpoint(&id), usage.sample(at_ms).to_string(), at_ms, &headers).await,
 		None => no_such_track().into_response(),
 	}
 }

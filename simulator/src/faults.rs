@@ -197,6 +197,9 @@ pub enum By {
 pub struct Order {
 	pub endpoint: String,
 	pub fault: Fault,
+	/// For requests whose header `x-caller` says so; else for all.
+	#[serde(default)]
+	pub caller: Option<String>,
 	/// For so many responses; else until it is cleared.
 	#[serde(default)]
 	pub times: Option<NonZeroU64>,
@@ -207,6 +210,9 @@ pub struct Order {
 pub struct Imposed {
 	pub endpoint: String,
 	pub fault: Fault,
+	/// Whom it is for, if not for all.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	caller: Option<String>,
 	/// How many more responses it is for.
 	#[serde(skip_serializing_if = "Option::is_none")]
 	times: Option<NonZeroU64>,
@@ -215,24 +221,31 @@ pub struct Imposed {
 	spoiled: u64,
 }
 
-/// The faults in force, by endpoint.
+/// The faults in force, by endpoint; those for one caller by `endpoint@caller`.
 #[derive(Clone, Default)]
 pub struct Faults(Arc<Mutex<BTreeMap<String, Imposed>>>);
 
 impl Faults {
-	/// Puts a fault in force, in place of the endpoint's last one.
+	/// Puts a fault in force, in place of the endpoint's last one for the same caller.
 	pub fn impose(&self, order: Order, kind: Kind, now_ms: u64) -> Result<Imposed, String> {
 		order.fault.check(kind)?;
-		let Order { endpoint, fault, times } = order;
-		let imposed = Imposed { endpoint: endpoint.clone(), fault, times, since_ms: now_ms, spoiled: 0 };
-		self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(endpoint, imposed.clone());
+		let Order { endpoint, fault, caller, times } = order;
+		let of_caller =
+			kind == Kind::Telemetry && caller.as_ref().is_none_or(|caller| !caller.is_empty() && !caller.contains('@'));
+		if caller.is_some() && !of_caller {
+			return Err("`caller` is for telemetry, and a name without `@`; models have instances of their own".into());
+		}
+		let imposed = Imposed { endpoint, fault, caller, times, since_ms: now_ms, spoiled: 0 };
+		let key = key(&imposed.endpoint, imposed.caller.as_deref());
+		self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, imposed.clone());
 		Ok(imposed)
 	}
 
-	/// The fault for the next response of an endpoint: its own, or its port's.
-	pub fn take(&self, endpoint: &str) -> Option<Imposed> {
+	/// The fault for the next response of an endpoint: for this caller or for all, its own or its port's.
+	pub fn take(&self, endpoint: &str, caller: Option<&str>) -> Option<Imposed> {
 		let port = endpoint.split('/').next().unwrap_or_default();
-		self.take_where(&[endpoint, port], |_| true)
+		let [own, all_of_port] = [endpoint, port].map(|at| key(at, caller));
+		self.take_where(&[own.as_str(), all_of_port.as_str(), endpoint, port], |_| true)
 	}
 
 	/// The fault for the next response: that of the first of these, if it can go wrong there.
@@ -256,13 +269,21 @@ impl Faults {
 		self.0.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
 	}
 
-	/// Ends an endpoint's fault, or all.
-	pub fn clear(&self, endpoint: Option<&str>) {
-		let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-		match endpoint {
-			Some(endpoint) => drop(faults.remove(endpoint)),
-			None => faults.clear(),
-		}
+	/// Ends the faults of an endpoint, of a caller, of both, or all.
+	pub fn clear(&self, endpoint: Option<&str>, caller: Option<&str>) {
+		let stays = |imposed: &Imposed| match (endpoint, caller) {
+			(Some(endpoint), caller) => imposed.endpoint != endpoint || imposed.caller.as_deref() != caller,
+			(None, Some(caller)) => imposed.caller.as_deref() != Some(caller),
+			(None, None) => false,
+		};
+		self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, imposed| stays(imposed));
+	}
+}
+
+fn key(endpoint: &str, caller: Option<&str>) -> String {
+	match caller {
+		Some(caller) => format!("{endpoint}@{caller}"),
+		None => endpoint.into(),
 	}
 }
 

@@ -240,6 +240,33 @@ fn faults_are_listed_end_and_are_cleared() {
 }
 
 #[test]
+fn a_fault_can_be_for_one_caller_alone() {
+	let simulator = Simulator::start();
+	let port = simulator.world.ports[0];
+	let status = |caller: &str| {
+		let headers = format!("x-caller: {caller}\r\n");
+		answer(&read(&mut send_with(port, "GET /pumps/pump-1", &headers, "")).unwrap()).status
+	};
+	let order = |caller: &str, endpoint: &str, code: u16| {
+		let order = json!({ "endpoint": endpoint, "fault": { "status": { "code": code } }, "caller": caller });
+		assert_eq!(simulator.ask("POST /faults", &order.to_string()).status, 200);
+	};
+	order("bob", &port.to_string(), 500);
+	assert_eq!((status("bob"), status("alice")), (500, 200));
+	assert_eq!(answer(&read(&mut simulator.connect()).unwrap()).status, 200, "nobody said who asks");
+	order("bob", &simulator.endpoint(), 501);
+	simulator.impose(json!({ "status": { "code": 503 } }));
+	assert_eq!((status("bob"), status("alice")), (501, 503), "a caller's own comes first");
+	assert_eq!(simulator.ask("GET /faults", "").json().as_array().unwrap().len(), 3);
+
+	let own = format!("DELETE /faults?endpoint={}&caller=bob", simulator.endpoint());
+	assert_eq!(simulator.ask(&own, "").status, 204);
+	assert_eq!((status("bob"), status("alice")), (500, 503), "that of the port is left");
+	assert_eq!(simulator.ask("DELETE /faults?caller=bob", "").status, 204);
+	assert_eq!((status("bob"), status("alice")), (503, 503));
+}
+
+#[test]
 fn a_mistaken_order_is_refused_with_what_to_mend() {
 	let simulator = Simulator::start();
 	for (order, mend) in [
@@ -247,6 +274,7 @@ fn a_mistaken_order_is_refused_with_what_to_mend() {
 		(r#"{"endpoint":"/host"}"#, "missing field `fault`"),
 		(r#"{"endpoint":"/host","fault":"slow"}"#, "expected one of `latency`"),
 		(r#"{"endpoint":"/host","fault":"stall","times":0}"#, "nonzero"),
+		(r#"{"endpoint":"/host","fault":"stall","caller":""}"#, "`caller`"),
 		(r#"{"endpoint":"/host","fault":"stall","often":1}"#, "unknown field `often`"),
 		(r#"{"endpoint":"1","fault":"stall"}"#, "no endpoint `1`: name one of"),
 		(r#"{"endpoint":"/host","fault":{"status":{"code":99}}}"#, "from 200 to 599"),

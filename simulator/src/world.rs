@@ -14,12 +14,16 @@ use crate::{
 };
 use axum::{
 	extract::{Path, State},
+	http::HeaderMap,
 	response::{IntoResponse, Response},
 	routing::get,
 	Router,
 };
 use serde_json::{json, Value};
 use std::sync::Arc;
+
+/// The header by which a caller says who it is, so that a fault can be for it alone.
+pub const CALLER: &str = "x-caller";
 
 /// The endpoint about this machine.
 pub const HOST: &str = "/host";
@@ -72,9 +76,10 @@ impl World {
 		})
 	}
 
-	/// Serves a document, measured at a time, with the fault of its endpoint.
-	pub async fn serve(&self, endpoint: &str, document: String, at_ms: u64) -> Response {
-		let imposed = self.faults.take(endpoint);
+	/// Serves a document, measured at a time, with the fault of its endpoint for whoever asks.
+	pub async fn serve(&self, endpoint: &str, document: String, at_ms: u64, headers: &HeaderMap) -> Response {
+		let caller = headers.get(CALLER).and_then(|caller| caller.to_str().ok());
+		let imposed = self.faults.take(endpoint, caller);
 		let fault = imposed.as_ref().map(|imposed| &imposed.fault);
 		let document = match &imposed {
 			Some(imposed) => imposed.fault.spoil(document, imposed.since_ms, at_ms),
@@ -98,19 +103,23 @@ pub fn gauge_router(world: World, gauge: Gauge, port: u16) -> Router {
 	Router::new().route("/pumps", get(fleet)).route("/pumps/{id}", get(pump)).with_state(Station { world, gauge, port })
 }
 
-async fn fleet(State(Station { world, gauge, port }): State<Station>) -> Response {
+async fn fleet(State(Station { world, gauge, port }): State<Station>, headers: HeaderMap) -> Response {
 	let at_ms = world.clock.now_ms();
 	let truths = world.pumps.truths(at_ms);
 	let pumps: serde_json::Map<String, Value> =
 		truths.iter().map(|truth| (truth.id.into(), gauge.measure(truth, at_ms))).collect();
-	world.serve(&format!("{port}/pumps"), json!({ "pumps": pumps }).to_string(), at_ms).await
+	world.serve(&format!("{port}/pumps"), json!({ "pumps": pumps }).to_string(), at_ms, &headers).await
 }
 
-async fn pump(State(Station { world, gauge, port }): State<Station>, Path(id): Path<String>) -> Response {
+async fn pump(
+	State(Station { world, gauge, port }): State<Station>,
+	Path(id): Path<String>,
+	headers: HeaderMap,
+) -> Response {
 	let at_ms = world.clock.now_ms();
 	match world.pumps.truth(&id, at_ms) {
 		Some(truth) => {
-			world.serve(&format!("{port}/pumps/{id}"), gauge.measure(&truth, at_ms).to_string(), at_ms).await
+			world.serve(&format!("{port}/pumps/{id}"), gauge.measure(&truth, at_ms).to_string(), at_ms, &headers).await
 		}
 		None => crate::control::no_such_pump().into_response(),
 	}

@@ -1,16 +1,17 @@
 //! Who authors and finalizes blocks: Aura and GRANDPA, their keys owned by the session.
 
-use crate::{AccountId, Balances, BlockNumber, Runtime, RuntimeEvent, SessionKeys};
+use super::governance::TwoThirds;
+use crate::{AccountId, Balances, BlockNumber, Runtime, RuntimeEvent, SessionKeys, Validators};
 use frame_support::{
 	parameter_types,
-	traits::{ConstBool, ConstU128, ConstU32, ConstU64},
+	traits::{ConstBool, ConstU128, ConstU32, ConstU64, Get},
 };
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
 
 /// The length of a slot, in milliseconds.
 pub const SLOT_MS: u64 = 2_000;
-/// The length of an epoch and of a session, in blocks.
+/// The length of an epoch, in blocks; and of a session, where genesis says nothing else.
 pub const EPOCH_BLOCKS: BlockNumber = 900;
 /// The most validators.
 const MAX_AUTHORITIES: u32 = 100;
@@ -34,8 +35,16 @@ impl pallet_grandpa::Config for Runtime {
 }
 
 parameter_types! {
-	pub const Period: BlockNumber = EPOCH_BLOCKS;
 	pub const Offset: BlockNumber = 0;
+}
+
+/// The length of a session, in blocks.
+pub struct Period;
+
+impl Get<BlockNumber> for Period {
+	fn get() -> BlockNumber {
+		Validators::session_blocks()
+	}
 }
 
 impl pallet_session::Config for Runtime {
@@ -46,9 +55,16 @@ impl pallet_session::Config for Runtime {
 	type NextSessionRotation = pallet_session::PeriodicSessions<Period, Offset>;
 	type RuntimeEvent = RuntimeEvent;
 	type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
-	type SessionManager = ();
+	type SessionManager = Validators;
 	type ShouldEndSession = pallet_session::PeriodicSessions<Period, Offset>;
 	type ValidatorId = AccountId;
 	type ValidatorIdOf = ConvertInto;
 	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_validators::Config for Runtime {
+	type MaxValidators = ConstU32<MAX_AUTHORITIES>;
+	type SessionBlocks = ConstU32<EPOCH_BLOCKS>;
+	type ValidatorsOrigin = TwoThirds;
+	type ValidatorsWeightInfo = pallet_validators::SubstrateWeight<Runtime>;
 }

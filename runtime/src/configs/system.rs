@@ -1,7 +1,7 @@
 //! Blocks and their limits, time, migrations.
 
 use crate::{
-	filter::{KeepsAssetsWhole, KeepsCouncilSeated},
+	filter::{KeepsAssetsWhole, KeepsCouncilSeated, KeepsValidatorsSigning},
 	AccountId, Balance, Block, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask,
 	VERSION,
 };
@@ -44,7 +44,7 @@ parameter_types! {
 impl frame_system::Config for Runtime {
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type AccountId = AccountId;
-	type BaseCallFilter = InsideBoth<KeepsAssetsWhole, KeepsCouncilSeated>;
+	type BaseCallFilter = InsideBoth<KeepsAssetsWhole, InsideBoth<KeepsCouncilSeated, KeepsValidatorsSigning>>;
 	type Block = Block;
 	type BlockHashCount = BlockHashCount;
 	type BlockLength = Length;

@@ -5,13 +5,13 @@ mod models;
 mod money;
 
 use crate::{
-	AccountId, AssetAccountsConfig, Balance, BalancesConfig, CouncilConfig, DynamicAssetsConfig, ModelsConfig,
-	OperatorsConfig, RoyaltiesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig, SynthesisConfig,
-	VIV,
+	AccountId, AssetAccountsConfig, Balance, BalancesConfig, BlockNumber, CouncilConfig, DynamicAssetsConfig,
+	ModelsConfig, OperatorsConfig, RoyaltiesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	SynthesisConfig, VIV,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;
-use serde_json::Value;
+use serde_json::{json, Value};
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
@@ -22,9 +22,16 @@ const ENDOWMENT: Balance = 1_000_000 * VIV;
 /// sold and licensed.
 pub const DEMO_PRESET: &str = "demo";
 
+/// The preset of a network of four: what the demo has, served by four operators who are the validators too, so that any
+/// one of them may fail.
+pub const NETWORK_PRESET: &str = "network";
+
+/// The length of a session of a network of four, in blocks: whoever joins need not wait long.
+const NETWORK_SESSION_BLOCKS: BlockNumber = 32;
+
 /// The names of the presets.
 pub fn names() -> Vec<PresetId> {
-	vec![DEV_RUNTIME_PRESET.into(), LOCAL_TESTNET_RUNTIME_PRESET.into(), DEMO_PRESET.into()]
+	vec![DEV_RUNTIME_PRESET.into(), LOCAL_TESTNET_RUNTIME_PRESET.into(), DEMO_PRESET.into(), NETWORK_PRESET.into()]
 }
 
 /// A preset by name, as the JSON of a genesis.
@@ -33,10 +40,19 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 		DEV_RUNTIME_PRESET => genesis(&[Sr25519Keyring::Alice], false),
 		LOCAL_TESTNET_RUNTIME_PRESET => genesis(&[Sr25519Keyring::Alice, Sr25519Keyring::Bob], false),
 		DEMO_PRESET => genesis(&[Sr25519Keyring::Alice], true),
+		NETWORK_PRESET => {
+			let mut genesis = genesis(&FOUR, true);
+			genesis["validators"] = json!({ "sessionBlocks": NETWORK_SESSION_BLOCKS });
+			genesis
+		}
 		_ => return None,
 	};
 	serde_json::to_vec(&genesis).ok()
 }
+
+/// Who sits in the council, and who validates a network of four.
+const FOUR: [Sr25519Keyring; 4] =
+	[Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie, Sr25519Keyring::Dave];
 
 /// A genesis in which these validate and operate, Alice governs by sudo, she, Bob, Charlie and Dave by the council, and she
 /// owns the collection *Machines*. In the demo she owns
@@ -82,13 +98,14 @@ fn genesis(validators: &[Sr25519Keyring], is_demo: bool) -> Value {
 
 /// Any three of them decide.
 fn council() -> Vec<AccountId> {
-	let members = [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie, Sr25519Keyring::Dave];
-	members.map(|member| member.to_account_id()).to_vec()
+	FOUR.map(|member| member.to_account_id()).to_vec()
 }
 
 fn session_keys(validator: Sr25519Keyring) -> SessionKeys {
 	let grandpa = match validator {
 		Sr25519Keyring::Bob => Ed25519Keyring::Bob,
+		Sr25519Keyring::Charlie => Ed25519Keyring::Charlie,
+		Sr25519Keyring::Dave => Ed25519Keyring::Dave,
 		_ => Ed25519Keyring::Alice,
 	};
 	SessionKeys { aura: validator.public().into(), grandpa: grandpa.public().into() }

@@ -5,7 +5,7 @@ mod multisig;
 mod proxies;
 mod upgrade;
 
-use crate::stage::by;
+use crate::stage::{self, by};
 use codec::Encode;
 use frame_support::{assert_ok, dispatch::GetDispatchInfo};
 use pallet_collective::{Call, Event};

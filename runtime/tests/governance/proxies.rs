@@ -102,6 +102,7 @@ const CALLS: &[Calls<'static>] = &[
 	]),
 	("Multisig", &[], &["as_multi_threshold_1", "as_multi", "approve_as_multi", "cancel_as_multi", "poke_deposit"]),
 	("Upgrades", &[], &["authorize"]),
+	("Validators", &[], &["add", "remove"]),
 	("Uniques", &[
 		("freeze", Keeps), ("thaw", Keeps), ("freeze_collection", Keeps), ("thaw_collection", Keeps),
 		("cancel_approval", Keeps), ("set_attribute", Keeps), ("clear_attribute", Keeps), ("set_metadata", Keeps),

@@ -1,0 +1,5 @@
+//! One file per topic.
+
+mod calls;
+mod sessions;
+mod upgrade;
