@@ -69,11 +69,9 @@ impl Deadlines {
 	pub fn show(&self, number: BlockNumber, state: &impl State) -> Result<(), Error> {
 		let (mut due, mut late, mut oldest) = (0, 0, number);
 		// The keys stand in the order of blocks.
-		for key in state.keys(&Armed::<Runtime>::final_prefix(), MOST)? {
-			let Some(at) = block_of(&key) else { continue };
-			if at > number.saturating_add(AHEAD) {
-				break;
-			}
+		let is_near = |key: &[u8]| block_of(key).is_some_and(|at| at <= number.saturating_add(AHEAD));
+		let near = state.keys(&Armed::<Runtime>::final_prefix(), MOST, is_near)?;
+		for at in near.iter().filter_map(|key| block_of(key)) {
 			if at > number {
 				due += 1;
 			} else {
@@ -84,7 +82,7 @@ impl Deadlines {
 		self.due.set(due);
 		self.late.set(late);
 		self.lateness.set(number.saturating_sub(oldest).into());
-		self.parked.set(state.keys(&Parked::<Runtime>::final_prefix(), MOST)?.len() as u64);
+		self.parked.set(state.count(&Parked::<Runtime>::final_prefix(), MOST)?);
 		Ok(())
 	}
 }

@@ -207,9 +207,9 @@ mod fixtures {
 			Ok(self.0.get(key).cloned())
 		}
 
-		fn keys(&self, prefix: &[u8], most: usize) -> Result<Vec<Vec<u8>>, Error> {
+		fn keys(&self, prefix: &[u8], most: usize, wanted: impl Fn(&[u8]) -> bool) -> Result<Vec<Vec<u8>>, Error> {
 			let from = self.0.range(prefix.to_vec()..).map(|(key, _)| key);
-			Ok(from.take_while(|key| key.starts_with(prefix)).take(most).cloned().collect())
+			Ok(from.take_while(|key| key.starts_with(prefix) && wanted(key)).take(most).cloned().collect())
 		}
 	}
 

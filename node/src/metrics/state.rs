@@ -15,11 +15,19 @@ pub trait State {
 	/// When the state is not there any more.
 	fn bytes(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Error>;
 
-	/// The keys that begin with a prefix, in order, and no more than so many.
+	/// The keys that begin with a prefix, in order, as long as they are wanted, and no more than so many.
 	///
 	/// # Errors
 	/// When the state is not there any more.
-	fn keys(&self, prefix: &[u8], most: usize) -> Result<Vec<Vec<u8>>, Error>;
+	fn keys(&self, prefix: &[u8], most: usize, wanted: impl Fn(&[u8]) -> bool) -> Result<Vec<Vec<u8>>, Error>;
+
+	/// How many keys begin with a prefix; no more than so many are counted.
+	///
+	/// # Errors
+	/// When the state is not there any more.
+	fn count(&self, prefix: &[u8], most: usize) -> Result<u64, Error> {
+		Ok(self.keys(prefix, most, |_| true)?.len() as u64)
+	}
 
 	/// The value under a key.
 	///
@@ -48,8 +56,9 @@ impl State for At<'_> {
 		stored.map(|stored| stored.map(|data| data.0)).map_err(|error| error.to_string())
 	}
 
-	fn keys(&self, prefix: &[u8], most: usize) -> Result<Vec<Vec<u8>>, Error> {
+	fn keys(&self, prefix: &[u8], most: usize, wanted: impl Fn(&[u8]) -> bool) -> Result<Vec<Vec<u8>>, Error> {
 		let keys = self.client.storage_keys(self.hash, Some(&StorageKey(prefix.to_vec())), None);
-		keys.map(|keys| keys.take(most).map(|key| key.0).collect()).map_err(|error| error.to_string())
+		keys.map(|keys| keys.map(|key| key.0).take_while(|key| wanted(key)).take(most).collect())
+			.map_err(|error| error.to_string())
 	}
 }

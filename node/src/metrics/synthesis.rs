@@ -80,7 +80,7 @@ impl Synthesis {
 	pub fn show(&self, state: &impl State) -> Result<(), Error> {
 		let open: Option<u32> = state.value(&super::state::key("Synthesis", "CounterForRequests"))?;
 		self.open.set(open.unwrap_or(0).into());
-		self.waiting.set(state.keys(&Held::<Runtime>::final_prefix(), MOST)?.len() as u64);
+		self.waiting.set(state.count(&Held::<Runtime>::final_prefix(), MOST)?);
 		Ok(())
 	}
 }
