@@ -18,8 +18,11 @@ const HEARTBEATS = [5, 30, 150, 450, 1_800, 43_200]
 /** How many blocks the pruning node keeps: few, so that what it keeps is soon as much as it will be. */
 const KEPT = 16
 
-/** What there is at a block, in bytes. */
+/** What there is at a block, in bytes where nothing else is said. */
 interface Sizes {
+	block: number
+	/** Of all assets together. */
+	revisions: number
 	/** Keys and values of the state. */
 	state: number
 	/** Files of the database of the node that keeps everything. */
@@ -40,12 +43,11 @@ function asked(args: string[]): { assets: number; blocks: number } {
 	return found
 }
 
-/** What the files of a folder take of the disk. The log of the database is left out: it is emptied again and again. */
+/** What the files of a folder take of the disk. */
 function taken(folder: string): number {
 	return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
 		const path = join(folder, entry.name)
-		if (entry.isDirectory()) return sum + taken(path)
-		return /^log\d*$|\.log$/.test(entry.name) ? sum : sum + lstatSync(path).blocks * 512
+		return sum + (entry.isDirectory() ? taken(path) : lstatSync(path).blocks * 512)
 	}, 0)
 }
 
@@ -68,46 +70,65 @@ async function main(): Promise<void> {
 	const simulator = await Simulator.start()
 	const [archive, pruned] = [temporary(), temporary()]
 	const common = ['--enable-offchain-indexing', 'true']
-	const keeper = await Node.start({
-		chain: 'dev', as: 'alice', basePath: archive,
-		args: [...common, '--force-authoring', '--state-pruning', 'archive', '--blocks-pruning', 'archive'],
-	})
-	const follower = await Node.start({
-		chain: 'dev', as: 'nobody', basePath: pruned,
-		args: [...common, '--state-pruning', String(KEPT), '--blocks-pruning', String(KEPT), '--bootnodes', await keeper.address()],
-	})
+	let keeper: Node
+	let follower: Node
+	const start = async () => {
+		keeper = await Node.start({
+			chain: 'dev', as: 'alice', basePath: archive,
+			args: [...common, '--force-authoring', '--state-pruning', 'archive', '--blocks-pruning', 'archive'],
+		})
+		follower = await Node.start({
+			chain: 'dev', as: 'nobody', basePath: pruned,
+			args: [...common, '--state-pruning', String(KEPT), '--blocks-pruning', String(KEPT), '--bootnodes', await keeper.address()],
+		})
+	}
+	const stop = async () => {
+		await follower?.stop()
+		await keeper?.stop()
+	}
 	try {
-		const sizes = async (): Promise<Sizes> => ({ state: await state(keeper), archive: taken(archive), pruned: taken(pruned) })
-		/** How much it grows by in so many blocks. */
+		await start()
+		/** What there is. The nodes are stopped for it: until then much of the database is in its log, whose size says nothing. */
+		const sizes = async (): Promise<Sizes> => {
+			const [block, revisions] = [await keeper.blockNumber(), (await keeper.api.query.dynamicAssets!.assets!.entries())
+				.reduce((sum, [, asset]) => sum + Number((asset.toJSON() as { revision: number }).revision), 0)]
+			const bytes = await state(keeper)
+			await stop()
+			const found = { block, revisions, state: bytes, archive: taken(archive), pruned: taken(pruned) }
+			await start()
+			return found
+		}
+		/** How much it grows by in so many blocks, or a few more. */
 		const growth = async (): Promise<{ from: Sizes; by: Sizes }> => {
-			const first = (await keeper.blockNumber()) + KEPT
-			await reach(follower, first)
+			await reach(follower, (await keeper.blockNumber()) + KEPT)
 			const from = await sizes()
-			await reach(follower, first + blocks)
+			await reach(follower, from.block + blocks)
 			const to = await sizes()
-			return { from, by: { state: to.state - from.state, archive: to.archive - from.archive, pruned: to.pruned - from.pruned } }
+			const by = (name: keyof Sizes) => to[name] - from[name]
+			return { from, by: { block: by('block'), revisions: by('revisions'), state: by('state'), archive: by('archive'), pruned: by('pruned') } }
 		}
 		process.stderr.write(`${blocks} blocks with one asset …\n`)
 		const one = await growth()
-		const { uniques, dynamicAssets, utility } = keeper.api.tx
+		const { uniques, dynamicAssets, utility } = keeper!.api.tx
 		const items = Array.from({ length: assets }, (_, index) => index + 1)
 		for (let at = 0; at < items.length; at += 20) {
 			const calls = items.slice(at, at + 20).flatMap((item) => [
 				uniques!.mint!(COLLECTION, item, alice.address),
 				dynamicAssets!.enrol!(COLLECTION, item, `machine-${item}`),
 			])
-			await keeper.send(utility!.batchAll!(calls), alice)
+			await keeper!.send(utility!.batchAll!(calls), alice)
 		}
 		process.stderr.write(`${blocks} blocks with ${assets + 1} …\n`)
 		const many = await growth()
 
-		const rounds = (assets * blocks) / HEARTBEAT
-		const perRound = (grown: number, base: number) => Math.max(0, grown - base) / rounds
-		const of = { archive: perRound(many.by.archive, one.by.archive), pruned: perRound(many.by.pruned, one.by.pruned) }
+		const rounds = (assets * many.by.block) / HEARTBEAT
+		/** What is beyond that of as many blocks with one asset. */
+		const perRound = (name: 'archive' | 'pruned') => Math.max(0, many.by[name] - (one.by[name] / one.by.block) * many.by.block) / rounds
+		const of = { archive: perRound('archive'), pruned: perRound('pruned') }
 		const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e6 ? 2 : 1)} MB`
-		const month = (bytes: number) => megabytes((bytes * MONTH) / blocks)
+		const month = (bytes: number) => megabytes((bytes * MONTH) / one.by.block)
 		console.log([
-			`Measured over ${blocks} blocks, with 1 and with ${assets + 1} assets that change in every round, and one operator.`,
+			`Measured over ${one.by.block} blocks with 1 asset, and ${many.by.block} with ${assets + 1}, by one operator; ${(many.by.revisions / rounds).toFixed(2)} revisions an asset and round.`,
 			'',
 			`State: ${Math.round((many.from.state - one.from.state) / assets)} bytes an asset, once it has its 8 revisions or is on the way there; it does not grow with time.`,
 			`Chain with one asset, a month: ${month(one.by.archive)} archived, ${month(one.by.pruned)} pruned.`,
@@ -121,8 +142,7 @@ async function main(): Promise<void> {
 			}),
 		].join('\n'))
 	} finally {
-		await follower.stop()
-		await keeper.stop()
+		await stop()
 		await simulator.kill()
 	}
 }
