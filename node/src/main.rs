@@ -10,6 +10,7 @@ mod command;
 mod egress;
 mod gateway;
 mod known_keys;
+mod metrics;
 mod revisions;
 mod rpc;
 mod service;

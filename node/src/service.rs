@@ -1,6 +1,6 @@
 //! The parts of a node and how they hang together.
 
-use crate::{egress, gateway, known_keys, revisions, rpc};
+use crate::{egress, gateway, known_keys, metrics, revisions, rpc};
 use futures::FutureExt;
 use pallet_dynamic_assets_rpc::Revisions;
 use pallet_notifications_rpc::News;
@@ -254,6 +254,12 @@ fn start<Network: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 	let news = News::default();
 	let telling = pallet_notifications_rpc::follow::<_, Block, AccountId>(client.clone(), news.clone());
 	task_manager.spawn_handle().spawn_blocking("notifications", None, telling);
+
+	if let Some(registry) = config.prometheus_registry() {
+		let metrics = metrics::Metrics::register(registry)
+			.map_err(|error| Error::Other(format!("the chain's metrics cannot be registered: {error}")))?;
+		task_manager.spawn_handle().spawn_blocking("metrics", None, metrics::run(client.clone(), metrics));
+	}
 
 	let role = config.role;
 	let force_authoring = config.force_authoring;

@@ -649,16 +649,16 @@ mod tests {
 	fn an_endpoints_own_fault_goes_before_its_ports() {
 		let faults = Faults::default();
 		for (endpoint, json) in [("9101", r#""stall""#), ("9101/pumps", r#""html""#)] {
-			let order = Order { endpoint: endpoint.into(), fault: fault(json), times: None };
+			let order = Order { endpoint: endpoint.into(), fault: fault(json), caller: None, times: None };
 			faults.impose(order, Kind::Telemetry, 0).unwrap();
 		}
-		let taken = |endpoint| faults.take(endpoint).map(|imposed| imposed.fault.name());
+		let taken = |endpoint| faults.take(endpoint, None).map(|imposed| imposed.fault.name());
 		assert_eq!((taken("9101/pumps"), taken("9101/pumps/pump-1")), (Some("html"), Some("stall")));
 		assert_eq!((taken("9102/pumps"), taken("/host")), (None, None));
-		faults.clear(Some("9101/pumps"));
+		faults.clear(Some("9101/pumps"), None);
 		assert_eq!(taken("9101/pumps"), Some("stall"));
 		assert_eq!(faults.list()[0].spoiled, 2);
-		faults.clear(None);
+		faults.clear(None, None);
 		assert_eq!(taken("9101/pumps"), None);
 	}
 
@@ -667,11 +667,11 @@ mod tests {
 		let faults = Faults::default();
 		let order = Order { times: NonZeroU64::new(2), ..order(r#""stall""#).unwrap() };
 		faults.impose(order, Kind::Telemetry, 0).unwrap();
-		assert!(faults.take("9101/pumps").is_some());
+		assert!(faults.take("9101/pumps", None).is_some());
 		assert_eq!(faults.list()[0].times, NonZeroU64::new(1));
-		assert!(faults.take("9101/pumps").is_some());
+		assert!(faults.take("9101/pumps", None).is_some());
 		assert!(faults.list().is_empty());
-		assert!(faults.take("9101/pumps").is_none());
+		assert!(faults.take("9101/pumps", None).is_none());
 	}
 
 	#[test]

@@ -33,12 +33,16 @@ fn nobody_else_does() {
 
 #[test]
 fn who_has_no_session_keys_is_not_added() {
-	execute(|| assert_noop!(Validators::add(RuntimeOrigin::root(), 4), Error::<Test>::NoSessionKeys));
+	execute(|| {
+		assert_noop!(Validators::add(RuntimeOrigin::root(), 4), Error::<Test>::NoSessionKeys);
+	});
 }
 
 #[test]
 fn nobody_is_added_twice() {
-	execute(|| assert_noop!(Validators::add(RuntimeOrigin::root(), 3), Error::<Test>::IsValidator));
+	execute(|| {
+		assert_noop!(Validators::add(RuntimeOrigin::root(), 3), Error::<Test>::IsValidator);
+	});
 }
 
 #[test]
