@@ -176,7 +176,7 @@ fn digest(name: String, layout: &str) -> String {
 	if name.len() + layout.len() <= 24 {
 		return format!("{name}{layout}");
 	}
-	let digest = sp_core::blake2_64(layout.as_bytes());
+	let digest = sp_crypto_hashing::blake2_64(layout.as_bytes());
 	let digest = sp_core::bytes::to_hex(&digest[..4], false);
 	format!("{name}#{}", digest.trim_start_matches("0x"))
 }

@@ -7,7 +7,8 @@ use crate::{
 	state, Result,
 };
 use pallet_migrations::MigrationCursor;
-use sp_core::{storage::well_known_keys::CODE, storage::Storage, twox_128};
+use sp_core::storage::{well_known_keys::CODE, Storage};
+use sp_crypto_hashing::twox_128;
 use sp_state_machine::BasicExternalities;
 use std::collections::BTreeMap;
 use vivarium_runtime::{Aura, Runtime, VERSION};

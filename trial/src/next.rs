@@ -82,7 +82,7 @@ impl Next {
 
 	fn execute(&self, ext: &mut BasicExternalities, method: &str, argument: impl Encode) -> Result<Vec<u8>> {
 		let fetcher = WrappedRuntimeCode(self.code.as_slice().into());
-		let hash = sp_core::blake2_256(&self.code).to_vec();
+		let hash = sp_crypto_hashing::blake2_256(&self.code).to_vec();
 		let code = RuntimeCode { code_fetcher: &fetcher, heap_pages: None, hash };
 		let context = CallContext::Onchain { import: false };
 		let (answer, _) = self.executor.call(ext, &code, method, &argument.encode(), context);
