@@ -76,11 +76,15 @@ fn run(command: Command) -> std::result::Result<(), (u8, String)> {
 		}
 		Command::Migrate { url, at, wasm } => {
 			let code = file(&wasm).map_err(unanswered)?;
+			let next = next::Next::new(code).map_err(unanswered)?;
 			let rpc = Rpc::new(url).map_err(unanswered)?;
 			let block = rpc.block(at).map_err(unanswered)?;
+			let (name, version) = rpc.version(&block).map_err(unanswered)?;
+			println!("{block}: {name} {version}");
+			migrate::may_follow(&next, &name, version).map_err(wrong)?;
 			let state = state::read(&rpc, &block).map_err(unanswered)?;
-			println!("{block}: {} entries", state.top.len());
-			migrate::migrate(&block, state, code).map_err(wrong)?;
+			println!("its state: {} entries", state.top.len());
+			migrate::migrate(&block, state, &next).map_err(wrong)?;
 		}
 		Command::Metadata { old, new } => {
 			let (old, new) = (outline(&old).map_err(unanswered)?, outline(&new).map_err(unanswered)?);

@@ -34,28 +34,36 @@ impl Changes {
 	}
 }
 
-/// Looks at the state, puts the next runtime into it, executes blocks until its migrations have ended and some more, and
-/// looks again. Prints what it finds.
-pub fn migrate(block: &Block, mut before: Storage, code: Vec<u8>) -> Result<()> {
-	let next = Next::new(code)?;
-	let version = &next.version;
-	println!("next: {} {}, run as nodes run it", version.spec_name, version.spec_version);
-	if (&version.spec_name, version.spec_version) != (&VERSION.spec_name, VERSION.spec_version) {
+/// Whether a runtime may follow the one of a chain, and is the one that this program was built with.
+pub fn may_follow(next: &Next, name: &str, version: u32) -> Result<()> {
+	let is = &next.version;
+	println!("next: {} {}, run as nodes run it", is.spec_name, is.spec_version);
+	if is.spec_name != name {
+		return Err(format!("The chain is {name}, and would refuse {}: it is another chain's runtime", is.spec_name));
+	}
+	if is.spec_version <= version {
 		return Err(format!(
-			"This program was built with {} {}, which looks at the state: build it from the commit of the next runtime.",
-			VERSION.spec_name, VERSION.spec_version
+			"The chain runs spec_version {version}, and would refuse {}: raise spec_version in runtime/src/lib.rs, and build \
+			 again.",
+			is.spec_version
 		));
 	}
+	if is.spec_version != VERSION.spec_version {
+		return Err(format!(
+			"This program was built with spec_version {}, by which it looks at the state: build it from the commit of the \
+			 next runtime.",
+			VERSION.spec_version
+		));
+	}
+	Ok(())
+}
+
+/// Looks at the state, puts the next runtime into it, executes blocks until its migrations have ended and some more, and
+/// looks again. Prints what it finds.
+pub fn migrate(block: &Block, mut before: Storage, next: &Next) -> Result<()> {
 	println!("before: {}", state::look(&mut before, true)?);
 	let mut ext = BasicExternalities::new(before.clone());
 	let (number, slot) = state::within(&mut ext, || {
-		let last = frame_system::LastRuntimeUpgrade::<Runtime>::get().map(|last| last.spec_version.0);
-		if last.is_some_and(|last| last >= version.spec_version) {
-			return Err(format!(
-				"The chain runs spec_version {} already: raise spec_version in runtime/src/lib.rs, and build again.",
-				last.unwrap_or_default()
-			));
-		}
 		if is_migrating()? {
 			return Err("Migrations are under way in this block: wait for their end".into());
 		}
@@ -65,7 +73,7 @@ pub fn migrate(block: &Block, mut before: Storage, code: Vec<u8>) -> Result<()> 
 	let mut place = Place { parent: block.hash, number, slot, time: 0 };
 	let mut blocks = 0;
 	loop {
-		advance(&next, &mut ext, &mut place)?;
+		advance(next, &mut ext, &mut place)?;
 		blocks += 1;
 		if !state::within(&mut ext, is_migrating)?? {
 			break;
@@ -79,7 +87,7 @@ pub fn migrate(block: &Block, mut before: Storage, code: Vec<u8>) -> Result<()> 
 	println!("after the migrations: {}", state::look(&mut after, false)?);
 	let mut ext = BasicExternalities::new(after);
 	for _ in 0..AFTER {
-		advance(&next, &mut ext, &mut place)?;
+		advance(next, &mut ext, &mut place)?;
 	}
 	println!("after {AFTER} blocks more: {}", state::look(&mut ext.into_storages(), false)?);
 	Ok(())

@@ -72,6 +72,14 @@ impl Rpc {
 		Ok(Block { hash, number: *header.number() })
 	}
 
+	/// Name and `spec_version` of the runtime that follows this block.
+	pub fn version(&self, block: &Block) -> Result<(String, u32)> {
+		self.ask("state_getRuntimeVersion", json!([block.hash]), |answer| {
+			let version = answer.get("specVersion")?.as_u64()?.try_into().ok()?;
+			Some((answer.get("specName")?.as_str()?.to_owned(), version))
+		})
+	}
+
 	/// The next keys of the state of a block, in their order, after this one; none at the end.
 	pub fn keys(&self, block: &Block, after: Option<&[u8]>) -> Result<Vec<Vec<u8>>> {
 		let after = after.map(|key| bytes::to_hex(key, false));
