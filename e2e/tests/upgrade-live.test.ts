@@ -1,0 +1,307 @@
+// Release 1 on four validators, with more than ten thousand assets, upgraded under load to the runtime that was built. What
+// it prints is the upgrade log of docs/reliability.md.
+
+import { Keyring } from '@polkadot/api'
+import type { KeyringPair } from '@polkadot/keyring/types'
+import { xxhashAsHex } from '@polkadot/util-crypto'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Verification } from '../lib/assets.ts'
+import { events, reports } from '../lib/blocks.ts'
+import { alice, bob, charlie, dave, eve, Node, VIV } from '../lib/node.ts'
+import { NAMES, Network } from '../lib/network.ts'
+import { RUNTIME } from '../lib/processes.ts'
+import { release1 } from '../lib/release.ts'
+import { eventually } from '../lib/wait.ts'
+import { enact, report, submit, type Enacted } from '../upgrade/enact.ts'
+
+/** The assets that rounds go over, and those that only wait: their heartbeat is a day. */
+const [LIVE, MANY] = [7, 8]
+const LIVING = 5
+const COUNT = 10_200
+const [HEARTBEAT, DAY] = [5, 43_200]
+/** Blocks of rounds before the upgrade and after it. */
+const ROUNDS = 15
+const VALIDATORS = [alice, bob, charlie, dave]
+
+let network: Network
+let node: Node
+/** The first block with the load. */
+let from: number
+let enacted: Enacted
+let before: State
+let load: Load
+
+/** Four validators who are the operators. */
+function four(genesis: any): void {
+	const ed25519 = new Keyring({ type: 'ed25519' })
+	genesis.session.keys = VALIDATORS.map(({ address }, position) => {
+		const grandpa = ed25519.addFromUri(`//${NAMES[position]!.replace(/^./, (first) => first.toUpperCase())}`).address
+		return [address, address, { aura: address, grandpa }]
+	})
+	genesis.operators.operators = VALIDATORS.map(({ address }) => [address, address])
+}
+
+/** The load: somebody sends one transfer after the other. */
+class Load {
+	/** The blocks that took one. */
+	readonly blocks: number[] = []
+	refused = 0
+	private ended = false
+	private readonly done: Promise<void>
+
+	constructor(of: Node, who: KeyringPair) {
+		this.done = this.run(of, who)
+	}
+
+	private async run(of: Node, who: KeyringPair): Promise<void> {
+		while (!this.ended) {
+			try {
+				const { block } = await within(20_000, submit(of.api, of.api.tx.balances!.transferKeepAlive!(eve.address, 1), who))
+				this.blocks.push(block)
+			} catch {
+				// Signed for the runtime before, or while inherents only enter.
+				this.refused++
+			}
+		}
+	}
+
+	end(): Promise<void> {
+		this.ended = true
+		return this.done
+	}
+}
+
+/** What a promise comes to, if it does so in time. */
+function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const late = setTimeout(() => reject(new Error(`not within ${ms} ms`)), ms)
+		promise.then(resolve, reject).finally(() => clearTimeout(late))
+	})
+}
+
+/** An asset of the state, without what rounds change and what release 1 did not know. */
+interface Kept {
+	version: number
+	shard: number
+	externalId: string
+	revision: number
+	head: string
+	deposit: unknown
+	life: { traits: unknown; flags: number; state: number; health: number | null }
+}
+
+/** What an upgrade must leave as it is. */
+interface State {
+	assets: Map<string, Kept>
+	/** The entries of whole pallets, by key. */
+	raw: Map<string, string>
+	operators: { account: string; bond: unknown }[]
+	records: Record<string, unknown>
+	blueprints: Record<string, unknown>
+}
+
+/** The entries whose keys begin so, at a block. */
+async function entries(prefix: string, at: string): Promise<[string, string][]> {
+	const found: [string, string][] = []
+	for (let last: string | undefined; ; ) {
+		const keys: string[] = await node.request('state_getKeysPaged', prefix, 1_000, last, at)
+		if (keys.length === 0) return found
+		last = keys.at(-1)
+		const [set] = await node.request<{ changes: [string, string][] }[]>('state_queryStorageAt', keys, at)
+		found.push(...set!.changes)
+	}
+}
+
+const prefix = (pallet: string, item?: string) =>
+	xxhashAsHex(pallet, 128) + (item === undefined ? '' : xxhashAsHex(item, 128).slice(2))
+
+async function state(at: string): Promise<State> {
+	const { query, call } = await node.api.at(at)
+	const assets = new Map<string, Kept>()
+	for (const [key, value] of await query.dynamicAssets!.assets!.entries()) {
+		const { version, shard, externalId, revision, head, deposit, life } = value.toJSON() as any
+		const { traits, flags, state, health } = life
+		assets.set(key.args.join('/'), { version, shard, externalId, revision, head, deposit, life: { traits, flags, state, health } })
+	}
+	const raw = [...(await entries(prefix('Uniques'), at)), ...(await entries(prefix('Balances', 'Holds'), at))]
+	const records = Object.fromEntries((await query.operators!.records!.entries()).map(([key, value]) => [key.args.join('/'), value.toJSON()]))
+	const hashes = await query.dynamicAssets!.blueprintHashes!.entries()
+	return {
+		assets,
+		raw: new Map(raw),
+		operators: (await call.operatorsApi!.operators!()).toJSON() as any,
+		records,
+		blueprints: Object.fromEntries(hashes.map(([key, value]) => [key.args.join('/'), value.toJSON()])),
+	}
+}
+
+/** The shards that rounds go over. */
+async function shards(): Promise<{ id: number; phase: number }[]> {
+	const all = await node.api.query.dynamicAssets!.shards!.entries()
+	const found = all.map(([key, value]) => ({ id: Number(key.args[0]), ...(value.toJSON() as any) }))
+	return found.filter(({ heartbeat }) => heartbeat === HEARTBEAT)
+}
+
+/** A collection of Bob's under a blueprint that lives at this pace. */
+async function collection(id: number, heartbeat: number): Promise<void> {
+	const { query, tx } = node.api
+	const [core, texts] = await Promise.all([
+		query.dynamicAssets!.blueprints!(0, 1),
+		query.dynamicAssets!.blueprintTexts!(0, 1),
+	])
+	const paced = { ...(core.toJSON() as any), heartbeat }
+	await node.send(
+		tx.utility!.batchAll!([
+			tx.uniques!.create!(id, bob.address),
+			tx.dynamicAssets!.setBlueprint!(id, paced, texts.toHex()),
+		]),
+		bob,
+	)
+}
+
+/** Bob mints and enrols so many items, by as many transactions as it takes. */
+async function fill(id: number, count: number): Promise<void> {
+	const { uniques, dynamicAssets, utility } = node.api.tx
+	const pair = (item: number) => [uniques!.mint!(id, item, bob.address), dynamicAssets!.enrol!(id, item, `m-${item}`)]
+	const sample = (await utility!.batchAll!(pair(0)).paymentInfo(bob)).weight.refTime.toNumber()
+	// A transaction may take about 0.5 s of a block; half of that, so that rounds have room beside it.
+	const size = Math.max(1, Math.min(Math.floor(2.5e11 / sample), count))
+	let nonce = (await node.api.rpc.system.accountNextIndex(bob.address)).toNumber()
+	for (let first = 0; first < count; first += size) {
+		const items = Array.from({ length: Math.min(size, count - first) }, (_, position) => first + position)
+		await utility!.batchAll!(items.flatMap(pair)).signAndSend(bob, { nonce: nonce++ })
+	}
+	await eventually(`${count} assets in collection ${id}`, async () => {
+		const taken = ((await node.api.query.system!.account!(bob.address)) as any).nonce.toNumber()
+		return taken === nonce || undefined
+	}, 180_000)
+	const keys = await node.api.query.dynamicAssets!.assets!.keys(id)
+	expect(keys, 'all are enrolled').toHaveLength(count)
+}
+
+beforeAll(async () => {
+	network = await Network.start({ chain: release1(four) })
+	node = network.node('alice')
+	await collection(LIVE, HEARTBEAT)
+	await fill(LIVE, LIVING)
+	await collection(MANY, DAY)
+	const started = Date.now()
+	await fill(MANY, COUNT)
+	console.log(`${COUNT} assets were enrolled in ${Math.round((Date.now() - started) / 1_000)} s`)
+}, 360_000)
+
+afterAll(async () => {
+	await load?.end()
+	await network?.end()
+})
+
+test('a network with more than ten thousand assets is upgraded under load, by a migration over several blocks', async () => {
+	load = new Load(network.node('bob'), charlie)
+	from = await node.blockNumber()
+	await node.blockHash(from + ROUNDS)
+	enacted = await enact(node.api, [alice], readFileSync(RUNTIME), () => {})
+	const { applied, migration } = enacted
+	expect(enacted).toMatchObject({ from: 1, to: 2 })
+	expect(migration.last, 'over more than one block').toBeGreaterThan(migration.first)
+	before = await state(await node.blockHash(applied))
+	expect(before.assets.size).toBeGreaterThan(10_000)
+	await node.blockHash(migration.last + ROUNDS)
+	await load.end()
+	await Promise.all(NAMES.map((name) => network.node(name).reconnect()))
+	console.log([
+		'upgrade log', ...report(enacted),
+		`assets               ${before.assets.size}`,
+		`load                 ${load.blocks.length} transfers in blocks ${load.blocks[0]} to ${load.blocks.at(-1)}, ${load.refused} signed for the runtime before or late`,
+	].join('\n'))
+}, 300_000)
+
+test('load and rounds are on both sides of the migration, and in it inherents only', async () => {
+	const { applied, migration: { first, last } } = enacted
+	expect(load.blocks.filter((block) => block <= applied).length).toBeGreaterThan(1)
+	expect(load.blocks.filter((block) => block > last).length).toBeGreaterThan(1)
+	for (let number = first; number <= last; number++) {
+		const { block } = await node.api.rpc.chain.getBlock(await node.blockHash(number))
+		expect(block.extrinsics.map(({ method }) => `${method.section}.${method.method}`)).toEqual(['timestamp.set'])
+	}
+})
+
+test('no round is lost outside of the migration, and what it overlaps is nobody’s miss', async () => {
+	const { migration: { first, last } } = enacted
+	// A round is open for as long as its heartbeat.
+	const to = (await node.blockNumber()) - HEARTBEAT
+	const told = await reports(node, from, to + HEARTBEAT)
+	let counted = 0
+	const excused: string[] = []
+	for (const { id, phase } of await shards()) {
+		for (let round = from; round <= to; round++) {
+			if (round % HEARTBEAT !== phase) continue
+			const reporters = told.filter((report) => report.shard === id && report.round === round).length
+			if (round <= last && round + HEARTBEAT >= first) {
+				excused.push(`${id}/${round}: ${reporters}`)
+				continue
+			}
+			expect(reporters, `reports of round ${round} of shard ${id}`).toBeGreaterThanOrEqual(3)
+			counted++
+		}
+	}
+	expect(excused.length).toBeGreaterThan(0)
+	expect(counted).toBeGreaterThan(8)
+	const happened = await events(node, first, to)
+	const missed = happened.filter(([name, data]) => name === 'dynamicAssets.RoundClosed' && Number((data as any).round.replaceAll(',', '')) <= last)
+	console.log(`rounds               ${counted} outside of the migration, each reported by a quorum; excused: ${excused.length} (${excused.join(', ')}), of which ${missed.length} were closed by too few`)
+	const records = (await node.api.query.operators!.records!.entries()).map(([key, value]) => [key.args.join('/'), value.toJSON()] as const)
+	for (const [operator, record] of records) {
+	XX
+		expect(misses(record), operator).toEqual(misses(before.records[operator]))
+	}
+})
+
+test('all assets, holds, histories and blueprints are intact', async () => {
+	const after = await state(await node.blockHash(enacted.migration.last))
+	expect(after.assets.size).toBe(before.assets.size)
+	let same = 0
+	for (const [id, was] of before.assets) if (JSON.stringify(after.assets.get(id)) === JSON.stringify(was)) same++
+	expect(same, 'each asset is what it was').toBe(before.assets.size)
+	expect(after.raw).toEqual(before.raw)
+	expect(after.blueprints).toEqual(before.blueprints)
+	const bonds = ({ operators }: State) => operators.map(({ account, bond }) => ({ account, bond }))
+	expect(bonds(after)).toEqual(bonds(before))
+	for (const name of NAMES) {
+		for (const [collection, item] of [[LIVE, 0], [LIVE, LIVING - 1], [MANY, 0], [MANY, COUNT - 1]]) {
+			const verdict = await network.node(name).request<Verification>('dynamicAssets_verify', collection, item)
+			expect(verdict, `${collection}/${item} at ${name}`).toMatchObject({ holds: true, reason: null })
+		}
+	}
+})
+
+test('what falls due while a migration runs is done as soon as it has ended', async () => {
+	const { licensing, migrations, sudo, utility } = node.api.tx
+	const terms = (duration: number) => ({
+		permissions: 1, exclusive: false, duration, price: VIV, renewal: null, meter: null, thresholds: [],
+		suspendingTriggers: 0, revocation: null, income: 0,
+	})
+	// One ends in each of so many blocks, so that some do in the block of the migration, whichever that is.
+	const durations = Array.from({ length: 12 }, (_, position) => 12 + position)
+	await node.send(utility!.batchAll!(durations.map((duration) => licensing!.offer!(LIVE, 0, terms(duration)))), bob)
+	const offers = (await node.api.call.licensingApi!.offers!(LIVE, 0)).toJSON() as any[]
+	const bought = offers.map(({ offer, digest }) => licensing!.license!(LIVE, 0, offer, digest, 0))
+	const { block: sold } = await submit(node.api, utility!.batchAll!(bought), eve)
+	await node.blockHash(sold + 14)
+	// Migrations begin anew in the next block: there is nothing for them to do, which they see in it.
+	const { block: forced } = await submit(node.api, sudo!.sudo!(migrations!.forceOnboardMbms!()), alice)
+	const paused = forced + 1
+	expect(paused, 'a licence ends in it').toBeGreaterThanOrEqual(sold + durations[0]!)
+	expect(paused, 'and others do after it').toBeLessThan(sold + durations.at(-1)!)
+	await node.blockHash(sold + durations.at(-1)! + 2)
+	const { block } = await node.api.rpc.chain.getBlock(await node.blockHash(paused))
+	expect(block.extrinsics).toHaveLength(1)
+	const ends = async (number: number) => (await events(node, number, number)).filter(([name]) => name === 'licensing.Ended').length
+	const [during, next] = [await ends(paused), await ends(paused + 1)]
+	expect(during, 'nothing ends in the block of the migration').toBe(0)
+	expect(next, 'what fell due in it ends in the next one, with what is due then').toBe(2)
+	let all = 0
+	for (let number = sold; number <= sold + durations.at(-1)! + 2; number++) all += await ends(number)
+	expect(all, 'none is lost').toBe(durations.length)
+	console.log(`deadlines            due in block ${paused}, of a migration: done in block ${paused + 1}, with that block's own`)
+}, 120_000)
