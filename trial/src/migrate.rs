@@ -65,7 +65,7 @@ pub fn migrate(block: &Block, mut before: Storage, next: &Next) -> Result<()> {
 	let mut ext = BasicExternalities::new(before.clone());
 	let (number, slot) = state::within(&mut ext, || {
 		if is_migrating()? {
-			return Err("Migrations are under way in this block: wait for their end".into());
+			return Err(String::from("Migrations are under way in this block: wait for their end"));
 		}
 		Ok((frame_system::Pallet::<Runtime>::block_number(), *pallet_aura::CurrentSlot::<Runtime>::get()))
 	})??;
