@@ -204,7 +204,8 @@ test('a network with more than ten thousand assets is upgraded under load, by a 
 	const { applied, migration } = enacted
 	expect(enacted).toMatchObject({ from: 1, to: 2 })
 	expect(migration.last, 'over more than one block').toBeGreaterThan(migration.first)
-	before = await state(await node.blockHash(applied))
+	// In the block with the new code the layout is the old one, which only the block before can tell.
+	before = await state(await node.blockHash(applied - 1))
 	expect(before.assets.size).toBeGreaterThan(10_000)
 	await node.blockHash(migration.last + ROUNDS)
 	await load.end()
@@ -261,9 +262,16 @@ test('no round is lost outside of the migration, and what it overlaps is nobodyâ
 test('all assets, holds, histories and blueprints are intact', async () => {
 	const after = await state(await node.blockHash(enacted.migration.last))
 	expect(after.assets.size).toBe(before.assets.size)
-	let same = 0
-	for (const [id, was] of before.assets) if (JSON.stringify(after.assets.get(id)) === JSON.stringify(was)) same++
-	expect(same, 'each asset is what it was').toBe(before.assets.size)
+	const changed: string[] = []
+	for (const [id, was] of before.assets) {
+		const is = after.assets.get(id)
+		// A round may have brought something new in the block with the new code, where rounds go over it.
+		const isQuiet = id.startsWith(`${MANY}/`)
+		if (is && !isQuiet) expect(is.revision, id).toBeGreaterThanOrEqual(was.revision)
+		const form = (asset?: Kept) => asset && JSON.stringify(isQuiet ? asset : { ...asset, revision: 0, head: '', life: 0 })
+		if (form(is) !== form(was)) changed.push(id)
+	}
+	expect(changed, 'each asset is what it was').toEqual([])
 	expect(after.raw).toEqual(before.raw)
 	expect(after.blueprints).toEqual(before.blueprints)
 	const bonds = ({ operators }: State) => operators.map(({ account, bond }) => ({ account, bond }))
