@@ -166,3 +166,83 @@ fn told(error: TryRuntimeError) -> String {
 		other => format!("{other:?}"),
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use codec::Encode;
+	use frame_support::genesis_builder_helper::build_state;
+	use serde_json::Value;
+	use sp_crypto_hashing::twox_128;
+	use vivarium_runtime::{genesis, RuntimeGenesisConfig};
+
+	/// The state of a development chain at its genesis.
+	fn fresh() -> Storage {
+		let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+		merge(&mut json, serde_json::from_slice(&genesis::preset(&"development".into()).unwrap()).unwrap());
+		let mut ext = BasicExternalities::new_empty();
+		ext.execute_with(|| build_state::<RuntimeGenesisConfig>(json.to_string().into_bytes())).unwrap();
+		ext.into_storages()
+	}
+
+	fn merge(base: &mut Value, patch: Value) {
+		match (base, patch) {
+			(Value::Object(base), Value::Object(patch)) => {
+				for (key, value) in patch {
+					merge(base.entry(key).or_insert(Value::Null), value);
+				}
+			}
+			(base, patch) => *base = patch,
+		}
+	}
+
+	fn key(pallet: &str, item: &str) -> Vec<u8> {
+		[twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat()
+	}
+
+	fn fault(state: &mut Storage) -> String {
+		look(state, false).err().unwrap()
+	}
+
+	#[test]
+	fn a_fresh_chain_holds_and_is_left_as_it_is() {
+		let mut state = fresh();
+		let before = state.top.clone();
+		let looked = look(&mut state, false).unwrap();
+		assert_eq!(looked.pallets.len(), PALLETS.len());
+		assert!(looked.passed_over.is_empty() && looked.accounts > 0 && looked.issuance > 0);
+		assert_eq!(state.top, before);
+	}
+
+	#[test]
+	fn what_does_not_hold_is_named_with_its_pallet() {
+		let mut state = fresh();
+		state.top.retain(|entry, _| !entry.starts_with(&key("Balances", "Holds")));
+		assert!(fault(&mut state).starts_with("Operators does not hold: a bond is not what is held"));
+	}
+
+	#[test]
+	fn an_issuance_that_nobody_has_does_not_hold() {
+		let mut state = fresh();
+		state.top.insert(key("Balances", "TotalIssuance"), Balance::MAX.encode());
+		assert!(fault(&mut state).contains("the issuance is"));
+	}
+
+	#[test]
+	fn an_older_layout_is_refused_and_passed_over_before_a_migration() {
+		let mut state = fresh();
+		state.top.insert(key("DynamicAssets", ":__STORAGE_VERSION__:"), 1_u16.encode());
+		assert!(fault(&mut state).contains("DynamicAssets is stored in version 1, not 2"));
+		let looked = look(&mut state, true).unwrap();
+		assert_eq!(looked.passed_over, ["DynamicAssets is stored in version 1, not 2"]);
+		assert!(!looked.pallets.contains(&"DynamicAssets"));
+	}
+
+	#[test]
+	fn a_state_in_the_middle_of_a_migration_is_not_looked_at() {
+		let mut state = fresh();
+		let stuck = pallet_migrations::CursorOf::<Runtime>::Stuck;
+		state.top.insert(key("Migrations", "Cursor"), stuck.encode());
+		assert!(fault(&mut state).contains("Migrations are under way"));
+	}
+}
