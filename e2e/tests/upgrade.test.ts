@@ -27,6 +27,10 @@ const freshAfter = (collection: number, item: number, block: number): Promise<As
 		return freshness === 'Fresh' && count(accepted) > block ? found : undefined
 	})
 
+/** Upgrades the chain to the runtime that was built, as people do. */
+const upgrade = (...options: string[]) =>
+	run(inRepository('scripts/upgrade'), ['--url', `ws://127.0.0.1:${node.rpcPort}`, '--wasm', RUNTIME, ...options])
+
 const held = async (who: string) => (await node.api.query.balances!.holds!(who)).toJSON()
 
 beforeAll(async () => {
@@ -91,7 +95,12 @@ test('a populated release 1 lives on under the runtime that was built', async ()
 	expect(before.operators.map(({ account }) => account)).toEqual([alice.address, bob.address])
 
 	const built = hex(readFileSync(RUNTIME))
-	await node.send(api.tx.sudo!.sudo!(api.tx.system!.setCodeWithoutChecks!(built)), alice)
+	const { code: ended, stdout, stderr } = await upgrade('--yes')
+	expect(ended, stderr).toBe(0)
+	expect(stdout).toContain('+ pallet Licensing (48)')
+	expect(stdout).toMatch(/^migrations: \d+ blocks, \d+ entries changed$/m)
+	expect(stdout).toMatch(/^ {2}DynamicAssets\.Assets: [1-9]\d* changed, 0 added, 0 removed$/m)
+	expect(stdout, 'before, after the migrations, after more blocks, and on the chain').toMatch(/(It holds: [^]*){4}/)
 	const upgraded = await node.blockNumber()
 	await node.blockHash(upgraded + 1)
 	await node.reconnect()
@@ -122,6 +131,17 @@ test('a populated release 1 lives on under the runtime that was built', async ()
 		before.operators.map(({ account, bond }) => ({ account, bond })),
 	)
 }, 300_000)
+
+test('a runtime that is no newer is not sent, and the state of any block can be looked at', async () => {
+	const { code, stderr } = await upgrade('--yes')
+	expect([code, stderr]).toEqual([2, expect.stringContaining('raise spec_version in runtime/src/lib.rs')])
+	const url = `ws://127.0.0.1:${node.rpcPort}`
+	const at = await node.blockHash((await node.blockNumber()) - 1)
+	const looked = await run('vivarium-trial', ['check', '--url', url, '--at', at])
+	expect([looked.code, looked.stdout]).toEqual([0, expect.stringMatching(/^It holds: 12 pallets /m)])
+	const unknown = await run('vivarium-trial', ['check', '--url', url, '--at', `0x${'7'.repeat(64)}`])
+	expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('does not know block')])
+}, 120_000)
 
 test('what release 1 began goes on: a pump that failed is repaired, and an asset moves to its second version', async () => {
 	await simulator.wear('pump-1', 0)
