@@ -138,7 +138,7 @@ test('a runtime that is no newer is not sent, and the state of any block can be 
 	const url = `ws://127.0.0.1:${node.rpcPort}`
 	const at = await node.blockHash((await node.blockNumber()) - 1)
 	const looked = await run('vivarium-trial', ['check', '--url', url, '--at', at])
-	expect([looked.code, looked.stdout]).toEqual([0, expect.stringMatching(/^It holds: 12 pallets /m)])
+	expect([looked.code, looked.stdout]).toEqual([0, expect.stringMatching(/^It holds: 13 pallets /m)])
 	const unknown = await run('vivarium-trial', ['check', '--url', url, '--at', `0x${'7'.repeat(64)}`])
 	expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('does not know block')])
 }, 120_000)

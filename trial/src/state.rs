@@ -14,7 +14,7 @@ use std::{
 };
 use vivarium_runtime::{
 	AssetAccounts, Balance, Deadlines, DynamicAssets, Licensing, Market, Models, Notifications, Operators, Publishers,
-	Royalties, Runtime, Synthesis, WorkOrders, VERSION,
+	Royalties, Runtime, Synthesis, Validators, WorkOrders, VERSION,
 };
 
 /// The most entries of a state that are read.
@@ -63,7 +63,7 @@ impl Pallet {
 }
 
 /// The pallets of ours.
-const PALLETS: [Pallet; 12] = [
+const PALLETS: [Pallet; 13] = [
 	Pallet::of::<DynamicAssets>("DynamicAssets", DynamicAssets::do_try_state),
 	Pallet::of::<Operators>("Operators", Operators::do_try_state),
 	Pallet::of::<Deadlines>("Deadlines", Deadlines::do_try_state),
@@ -76,6 +76,7 @@ const PALLETS: [Pallet; 12] = [
 	Pallet::of::<Licensing>("Licensing", Licensing::do_try_state),
 	Pallet::of::<WorkOrders>("WorkOrders", WorkOrders::do_try_state),
 	Pallet::of::<Notifications>("Notifications", Notifications::do_try_state),
+	Pallet::of::<Validators>("Validators", Validators::do_try_state),
 ];
 
 /// What was looked at, and holds.
