@@ -16,6 +16,11 @@ const WEIGHT = { refTime: 20_000_000_000n, proofSize: 1_000_000n }
 /** The key of what migrations have come to. */
 const CURSOR = xxhashAsHex('Migrations', 128) + xxhashAsHex('Cursor', 128).slice(2)
 
+/** The key of the code that runs. */
+const CODE = '0x3a636f6465'
+/** For how many blocks a transaction that the library signs is valid, unless said. */
+const MORTALITY = 64
+
 /** What became of an upgrade, by the numbers of blocks. */
 export interface Enacted {
 	hash: string
@@ -123,12 +128,22 @@ async function byCouncil(api: ApiPromise, signers: KeyringPair[], hash: string, 
 
 /** Brings the code of a runtime that is authorized. Returns the block. */
 export async function apply(api: ApiPromise, signer: KeyringPair, code: Uint8Array): Promise<number> {
-	const { block, events } = await submit(api, api.tx.system!.applyAuthorizedUpgrade!(u8aToHex(code)), signer)
-	const rejected = happened(events, 'system.RejectedInvalidAuthorizedUpgrade')
-	if (rejected) {
-		throw new Error(`the chain refuses the runtime: ${told(api, rejected[1])}. Raise spec_version in runtime/src/lib.rs, build it, and start again.`)
+	const signed = await api.tx.system!.applyAuthorizedUpgrade!(u8aToHex(code)).signAsync(signer, { nonce: -1 })
+	const sent = await height(api)
+	await api.rpc.author.submitExtrinsic(signed)
+	// Found by its bytes: the events of its block are in the old layout, and the library takes the new one for them.
+	for (let number = sent + 1; number <= sent + MORTALITY; number++) {
+		await until(api, async (block) => block >= number)
+		const hash = await api.rpc.chain.getBlockHash(number)
+		const { block } = (await api.rpc.chain.getBlock.raw(hash.toHex())) as unknown as { block: { extrinsics: string[] } }
+		if (!block.extrinsics.includes(signed.toHex())) continue
+		const runs = await api.rpc.state.getStorageHash(CODE, hash.toHex())
+		if (runs.toHex() === digestOf(code)) return number
+		const events = (await (await api.at(hash)).query.system!.events!()) as unknown as EventRecord[]
+		const reason = happened(events, 'system.RejectedInvalidAuthorizedUpgrade')?.[1] ?? happened(events, 'system.ExtrinsicFailed')?.[0]
+		throw new Error(`the chain refuses the runtime: ${reason ? told(api, reason) : 'it says no reason'}. Raise spec_version in runtime/src/lib.rs, build it, and start again.`)
 	}
-	return block
+	throw new Error(`the code was not taken into a block for ${MORTALITY} blocks. Start again: the runtime stays authorized.`)
 }
 
 const height = async (api: ApiPromise) => (await api.rpc.chain.getHeader()).number.toNumber()
