@@ -12,6 +12,7 @@ import { close, decide, event, outcome, propose, vote } from '../lib/council.ts'
 import { alice, bob, charlie, dave, Node, VIV } from '../lib/node.ts'
 import { inRepository, run, RUNTIME, RUNTIME_PLAIN } from '../lib/processes.ts'
 import { registering } from '../lib/synthesis.ts'
+import { authorize } from '../upgrade/enact.ts'
 
 const COLLECTION = 7
 /** The metric that is published. */
@@ -205,3 +206,12 @@ test('the council authorizes a runtime, and whoever has its code applies it', as
 	expect(blake2AsHex(code.unwrap().toU8a(true))).toBe(blake2AsHex(ahead))
 	expect((await node.api.rpc.state.getRuntimeVersion()).specVersion.toNumber()).toBe(version + 1)
 }, 180_000)
+
+test('members whose secrets are at hand authorize a runtime as scripts/upgrade does, and others do not', async () => {
+	const authorized = async () => ((await node.api.query.system!.authorizedUpgrade!()) as any).unwrap().codeHash.toHex()
+	const hash = blake2AsHex('another one')
+	await expect(authorize(node.api, [server!], hash, () => {})).rejects.toThrow('nor a member of the council')
+	expect(await authorize(node.api, [bob, charlie, dave], hash, () => {})).toBeGreaterThan(0)
+	expect(await authorized()).toBe(hash)
+	expect(await authorize(node.api, [server!], hash, () => {}), 'it is authorized already').toBeUndefined()
+})

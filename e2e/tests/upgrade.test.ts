@@ -2,38 +2,22 @@
 
 import { blake2AsHex } from '@polkadot/util-crypto'
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, count, reading, type Asset, type Verification } from '../lib/assets.ts'
 import { decide } from '../lib/council.ts'
 import { alice, bob, Node } from '../lib/node.ts'
-import { inRepository, run, RUNTIME, temporary } from '../lib/processes.ts'
+import { inRepository, run, RUNTIME } from '../lib/processes.ts'
+import { hex, release1, released, WASM } from '../lib/release.ts'
 import { Simulator } from '../lib/simulator.ts'
 import { eventually } from '../lib/wait.ts'
 
-const RELEASE = new URL('../../releases/1/', import.meta.url)
-const WASM = 'vivarium_runtime.compact.compressed.wasm'
 const COLLECTION = 7
 /** The collection of the release's call `pump`: item 1 is pump-1. */
 const PUMPS = 8
 
-const hex = (bytes: Buffer) => `0x${bytes.toString('hex')}`
-
 let simulator: Simulator
 let node: Node
-
-/** A chain that begins with release 1, in which Alice validates, operates and governs. */
-function specification(): string {
-	const code = hex(readFileSync(new URL(WASM, RELEASE)))
-	const patch = JSON.parse(readFileSync(new URL('genesis.json', RELEASE), 'utf8'))
-	const file = join(temporary(), 'release-1.json')
-	const genesis = { runtimeGenesis: { code, patch } }
-	const properties = { tokenDecimals: 12, tokenSymbol: 'VIV' }
-	const spec = { name: 'Release 1', id: 'release_1', chainType: 'Development', bootNodes: [], properties, genesis }
-	writeFileSync(file, JSON.stringify(spec))
-	return file
-}
 
 /** An asset, once a round later than this block has given it a fresh load. */
 const freshAfter = (collection: number, item: number, block: number): Promise<Asset> =>
@@ -43,11 +27,15 @@ const freshAfter = (collection: number, item: number, block: number): Promise<As
 		return freshness === 'Fresh' && count(accepted) > block ? found : undefined
 	})
 
+/** Upgrades the chain to the runtime that was built, as people do. */
+const upgrade = (...options: string[]) =>
+	run(inRepository('scripts/upgrade'), ['--url', `ws://127.0.0.1:${node.rpcPort}`, '--wasm', RUNTIME, ...options])
+
 const held = async (who: string) => (await node.api.query.balances!.holds!(who)).toJSON()
 
 beforeAll(async () => {
 	simulator = await Simulator.start()
-	node = await Node.start({ chain: specification(), as: 'alice', args: ['--enable-offchain-indexing', 'true'] })
+	node = await Node.start({ chain: release1(), as: 'alice', args: ['--enable-offchain-indexing', 'true'] })
 	const { tx, query } = node.api
 	const [core, texts] = await Promise.all([
 		query.dynamicAssets!.blueprints!(0, 1),
@@ -70,7 +58,7 @@ beforeAll(async () => {
 		]),
 		bob,
 	)
-	await node.send(node.call(readFileSync(new URL('pump', RELEASE), 'utf8').trim()), bob)
+	await node.send(node.call(released('pump').toString().trim()), bob)
 	await simulator.wear('pump-1', 1)
 	await node.send(sudo!.sudo!(operators!.admit!(bob.address, bob.publicKey)), alice)
 	await freshAfter(COLLECTION, 0, 0)
@@ -83,12 +71,12 @@ afterAll(async () => {
 })
 
 test('release 1 is what its digests say', () => {
-	const digests = readFileSync(new URL('digests', RELEASE), 'utf8')
+	const digests = released('digests').toString()
 	for (const file of [WASM, 'genesis.json', 'pump']) {
-		const digest = createHash('sha256').update(readFileSync(new URL(file, RELEASE))).digest('hex')
+		const digest = createHash('sha256').update(released(file)).digest('hex')
 		expect(digests).toContain(`SHA256 (${file}) = ${digest}\n`)
 	}
-	const code = blake2AsHex(readFileSync(new URL(WASM, RELEASE))).slice(2)
+	const code = blake2AsHex(released(WASM)).slice(2)
 	expect(digests, 'the hash under which governance authorizes it').toContain(`(${WASM}) = ${code}\n`)
 })
 
@@ -107,7 +95,12 @@ test('a populated release 1 lives on under the runtime that was built', async ()
 	expect(before.operators.map(({ account }) => account)).toEqual([alice.address, bob.address])
 
 	const built = hex(readFileSync(RUNTIME))
-	await node.send(api.tx.sudo!.sudo!(api.tx.system!.setCodeWithoutChecks!(built)), alice)
+	const { code: ended, stdout, stderr } = await upgrade('--yes')
+	expect(ended, stderr).toBe(0)
+	expect(stdout).toContain('+ pallet Licensing (48)')
+	expect(stdout).toMatch(/^migrations: \d+ blocks, \d+ entries changed$/m)
+	expect(stdout).toMatch(/^ {2}DynamicAssets\.Assets: [1-9]\d* changed, 0 added, 0 removed$/m)
+	expect(stdout, 'before, after the migrations, after more blocks, and on the chain').toMatch(/(It holds: [^]*){4}/)
 	const upgraded = await node.blockNumber()
 	await node.blockHash(upgraded + 1)
 	await node.reconnect()
@@ -138,6 +131,17 @@ test('a populated release 1 lives on under the runtime that was built', async ()
 		before.operators.map(({ account, bond }) => ({ account, bond })),
 	)
 }, 300_000)
+
+test('a runtime that is no newer is not sent, and the state of any block can be looked at', async () => {
+	const { code, stderr } = await upgrade('--yes')
+	expect([code, stderr]).toEqual([2, expect.stringContaining('raise spec_version in runtime/src/lib.rs')])
+	const url = `ws://127.0.0.1:${node.rpcPort}`
+	const at = await node.blockHash((await node.blockNumber()) - 1)
+	const looked = await run('vivarium-trial', ['check', '--url', url, '--at', at])
+	expect([looked.code, looked.stdout]).toEqual([0, expect.stringMatching(/^It holds: 13 pallets /m)])
+	const unknown = await run('vivarium-trial', ['check', '--url', url, '--at', `0x${'7'.repeat(64)}`])
+	expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('does not know block')])
+}, 120_000)
 
 test('what release 1 began goes on: a pump that failed is repaired, and an asset moves to its second version', async () => {
 	await simulator.wear('pump-1', 0)
