@@ -8,7 +8,7 @@ use sp_runtime::{
 	impl_opaque_keys,
 	testing::UintAuthorityId,
 	traits::{ConvertInto, Get, OpaqueKeys},
-	BuildStorage, KeyTypeId,
+	BuildStorage, KeyTypeId, RuntimeAppPublic,
 };
 
 construct_runtime!(
