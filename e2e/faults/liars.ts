@@ -33,7 +33,8 @@ const telemetry: Fault = {
 		const { value, values } = reading(await asset(node, PUMPS, PUMP), 'vibration')
 		const { vibration_mm_s: truth } = await network.simulator.pump('pump-1')
 		if (Math.abs(Number(value) - truth) > BAND) throw new Error(`the lie was taken: ${value} mm/s, in truth ${truth}`)
-		if (Number(values) !== 3) throw new Error(`${values} operators agreed, not the three that are honest`)
+		// Of the three that came first the liar may be one: then two agree, which are more than half.
+		if (Number(values) < 2 || Number(values) > 3) throw new Error(`${values} operators agreed, of three that are honest`)
 		return `the three others' value was taken; ${outliers} of bob's were counted as outliers`
 	},
 	mend: (network) => network.simulator.clear(),
