@@ -1,13 +1,14 @@
 //! Whether XML is well formed, as far as a card may use XML: elements, attributes in double quotes, text, and the
 //! references that need no declaration.
 
-/// What is wrong with a document, if anything is: one root, tags that close each other, attributes in quotes and named
-/// once, no bare `<` or `&`, no character that XML 1.0 does not allow.
+/// Checks a document: one root, tags that close each other, attributes in quotes and named once, none of them a link, no
+/// bare `<` or `&`, no character that XML 1.0 does not allow.
 ///
 /// # Errors
 /// Says what is wrong, and shows where.
 pub fn check(document: &str) -> Result<(), String> {
-	if let Some(bad) = document.chars().find(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
+	let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
+	if let Some(bad) = document.chars().find(|c| !is_allowed(*c)) {
 		return Err(format!("the character {bad:?}"));
 	}
 	let mut open: Vec<&str> = Vec::new();
@@ -68,7 +69,7 @@ fn check_tag(tag: &str) -> Result<&str, String> {
 		let (key, after) = attributes.split_once("=\"").ok_or_else(wrong)?;
 		let (value, after) = after.split_once('"').ok_or_else(wrong)?;
 		let is_name = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-:".contains(&byte));
-		if key.is_empty() || !is_name || seen.contains(&key) || value.contains('<') {
+		if key.is_empty() || !is_name || seen.contains(&key) || value.contains('<') || key.ends_with("href") {
 			return Err(wrong());
 		}
 		check_text(value)?;
@@ -79,7 +80,8 @@ fn check_tag(tag: &str) -> Result<&str, String> {
 
 /// Checks that every `&` begins a reference.
 fn check_text(text: &str) -> Result<(), String> {
-	let is_reference = |after: &str| ["lt;", "gt;", "amp;", "quot;", "apos;", "#"].iter().any(|one| after.starts_with(one));
+	let references = ["lt;", "gt;", "amp;", "quot;", "apos;", "#"];
+	let is_reference = |after: &str| references.iter().any(|one| after.starts_with(one));
 	match text.split('&').skip(1).find(|after| !is_reference(after)) {
 		Some(after) => Err(format!("a bare & before {after}")),
 		None => Ok(()),
@@ -100,8 +102,23 @@ mod tests {
 	#[test]
 	fn what_is_not_well_formed_is_found() {
 		let documents = [
-			"", "a", "<a>", "</a>", "<a></b>", "<a/><b/>", "<a/>b", "<a>&</a>", "<a b=1/>", r#"<a b="1" b="2"/>"#,
-			r#"<a b="<"/>"#, "<a>\u{1}</a>", "<a", r#"<a b="1/>"#, "< a/>",
+			"",
+			"a",
+			"<a>",
+			"</a>",
+			"<a></b>",
+			"<a/><b/>",
+			"<a/>b",
+			"<a>&</a>",
+			"<a b=1/>",
+			r#"<a b="1" b="2"/>"#,
+			r#"<a b="<"/>"#,
+			r#"<a href="x"/>"#,
+			"<a>\u{1}</a>",
+			"<a>\u{ffff}</a>",
+			"<a",
+			r#"<a b="1/>"#,
+			"< a/>",
 		];
 		for document in documents {
 			assert!(check(document).is_err(), "{document}");
