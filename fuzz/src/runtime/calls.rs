@@ -236,7 +236,7 @@ fn words(source: &mut Unstructured<'_>) -> Result<RuntimeCall> {
 		}
 		1 => pallet_publishers::Call::dismiss { collection, publisher: somebody(source)? }.into(),
 		2 | 3 => {
-			let values = vec![(source.int_in_range(0..=5)?, value(source)?)];
+			let values = vec![(source.int_in_range(0..=5u8)?, value(source)?)];
 			let note = if source.ratio(1, 2)? { bounded("It hums.").ok() } else { None };
 			let entry = pallet_publishers::Entry { item, values: values.try_into().unwrap_or_default(), note };
 			let entries = vec![entry].try_into().unwrap_or_default();
