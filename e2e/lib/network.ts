@@ -47,7 +47,9 @@ export class Network {
 	static async start(settings: Settings = {}): Promise<Network> {
 		const places = new Map<Name, Place>()
 		for (const name of NAMES) places.set(name, await place())
-		const network = new Network(await Simulator.start(), places, settings)
+		// The genesis is computed once, and not by each node: that takes a minute of four.
+		const chain = settings.chain ?? (await rawSpec('network'))
+		const network = new Network(await Simulator.start(), places, { ...settings, chain })
 		try {
 			await Promise.all(NAMES.map((name) => network.restart(name)))
 		} catch (error) {
@@ -95,7 +97,7 @@ export class Network {
 		const node = await Node.start({
 			basePath: this.basePath(name),
 			port,
-			chain: this.settings.chain ?? 'network',
+			chain: this.settings.chain,
 			as: name,
 			env: { [CALLER]: name, ...this.settings.env?.[name] },
 			args: [
@@ -117,7 +119,7 @@ export class Network {
 		await Promise.all(this.running.map((node) => node.request('system_addReservedPeer', at(port, peer))))
 		return Node.start({
 			port,
-			chain: this.settings.chain ?? 'network',
+			chain: this.settings.chain,
 			args: [
 				'--node-key', key,
 				'--reserved-only', ...others.flatMap((address) => ['--reserved-nodes', address]),
@@ -161,6 +163,15 @@ export class Network {
 		const { port, peer } = this.places.get(name)!
 		return at(port, peer)
 	}
+}
+
+/** The file with a chain's specification, its genesis as the state that it is. */
+async function rawSpec(chain: string): Promise<string> {
+	const { code, stdout, stderr } = await run('vivarium-node', ['export-chain-spec', '--chain', chain, '--raw'])
+	if (code !== 0) throw new Error(stderr)
+	const file = join(temporary(), `${chain}.json`)
+	writeFileSync(file, stdout)
+	return file
 }
 
 const at = (port: number, peer: string) => `/ip4/127.0.0.1/tcp/${port}/p2p/${peer}`

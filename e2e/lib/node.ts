@@ -49,7 +49,7 @@ export class Node {
 		await eventually('the node answers', async () => {
 			if (!program.running) throw new Error(`the node ended:\n${readFileSync(program.log, 'utf8')}`)
 			return (await fetch(`http://127.0.0.1:${rpc}/health`)).ok || undefined
-		}, 90_000).catch(async (error) => {
+		}, 150_000).catch(async (error) => {
 			await program.stop()
 			throw error
 		})

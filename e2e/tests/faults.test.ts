@@ -13,7 +13,7 @@ let network: Network
 
 beforeAll(async () => {
 	network = await Network.start()
-}, 120_000)
+}, 240_000)
 
 afterAll(async () => {
 	await network?.end()

@@ -15,7 +15,7 @@ let fifth: Node | undefined
 
 beforeAll(async () => {
 	network = await Network.start()
-}, 180_000)
+}, 240_000)
 
 afterAll(async () => {
 	await fifth?.stop()
