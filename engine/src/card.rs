@@ -233,8 +233,8 @@ fn shorten(text: &str, length: usize) -> String {
 	text.chars().take(length.saturating_sub(1)).chain(['…']).collect()
 }
 
-/// Text as XML may hold it: without mark-up, and with U+FFFD for the two characters that are no control characters and yet
-/// would make the card unreadable.
+/// Text as XML may hold it: without mark-up, and with U+FFFD for the two characters that are no control characters and
+/// yet would make the card unreadable.
 fn escape(text: &str) -> String {
 	let text = text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
 	text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")

@@ -1,7 +1,7 @@
 //! Fuzz targets. Each takes any bytes, and panics where something does not hold.
 //!
-//! `scripts/fuzz` runs them under libFuzzer. Without it the program runs a target on files, and the tests run every target
-//! on its corpus.
+//! `scripts/fuzz` runs them under libFuzzer. Without it the program runs a target on files, and the tests run every
+//! target on its corpus.
 
 mod engine;
 mod runtime;

@@ -1,4 +1,5 @@
-//! Runs the target that `FUZZ_TARGET` names: under libFuzzer with the feature `libfuzzer`, else on the files that are named.
+//! Runs the target that `FUZZ_TARGET` names: under libFuzzer with the feature `libfuzzer`, else on the files
+//! that are named.
 
 #![cfg_attr(feature = "libfuzzer", no_main)]
 

@@ -1,13 +1,14 @@
 //! Whether XML is well formed, as far as a card may use XML: elements, attributes in double quotes, text, and the
 //! references that need no declaration.
 
-/// Checks a document: one root, tags that close each other, attributes in quotes and named once, none of them a link, no
-/// bare `<` or `&`, no character that XML 1.0 does not allow.
+/// Checks a document: one root, tags that close each other, attributes in quotes and named once, none of them a link,
+/// no bare `<` or `&`, no character that XML 1.0 does not allow.
 ///
 /// # Errors
 /// Says what is wrong, and shows where.
 pub fn check(document: &str) -> Result<(), String> {
-	let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
+	let is_forbidden = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+	let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r') || !is_forbidden(c);
 	if let Some(bad) = document.chars().find(|c| !is_allowed(*c)) {
 		return Err(format!("the character {bad:?}"));
 	}

@@ -67,7 +67,10 @@ fn assets(source: &mut Unstructured<'_>) -> Result<RuntimeCall> {
 		6 => Call::retire_and_burn { collection, item }.into(),
 		7 => Call::reap { collection, item }.into(),
 		8 => Call::migrate_item { collection, item }.into(),
-		9 => Call::set_trait { collection, item, index: source.int_in_range(0..=4)?, value: trait_value(source)? }.into(),
+		9 => {
+			let (index, value) = (source.int_in_range(0..=4)?, trait_value(source)?);
+			Call::set_trait { collection, item, index, value }.into()
+		}
 		10 => Call::remove_blueprint { collection, version: source.int_in_range(0..=2)? }.into(),
 		11 => Call::close_round { shard: source.int_in_range(0..=3)? }.into(),
 		_ => match blueprint(source)? {
@@ -245,7 +248,8 @@ fn words(source: &mut Unstructured<'_>) -> Result<RuntimeCall> {
 		4 | 5 => pallet_synthesis::Call::request { collection, item }.into(),
 		6 => {
 			let reviewers = vec![somebody(source)?].try_into().unwrap_or_default();
-			pallet_synthesis::Call::set_reviewers { collection, reviewers, threshold: source.int_in_range(0..=2)? }.into()
+			let threshold = source.int_in_range(0..=2)?;
+			pallet_synthesis::Call::set_reviewers { collection, reviewers, threshold }.into()
 		}
 		7 => {
 			let held = pallet_synthesis::Held::<vivarium_runtime::Runtime>::get(collection, item);
