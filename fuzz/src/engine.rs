@@ -121,7 +121,8 @@ pub fn blueprint(data: &[u8]) {
 	let mut life = Life::new(&core, 0);
 	let events = [1u8, 2, 3, 4, 5, 6, 7, 8].repeat(16);
 	live(&core, &mut life, &mut Unstructured::new(&events));
-	let portrait = portrait(&core, &texts, &life, &ExternalId::default(), None);
+	let id = ExternalId::default();
+	let portrait = portrait(&core, &texts, &life, &id, None);
 	check_shown(&portrait.json(), &vivarium_engine::card::svg(&portrait));
 }
 
@@ -182,7 +183,8 @@ pub fn proposal(data: &[u8]) {
 			let before = life.traits.clone();
 			let _ = declaration.must_review(&proposal, &before, true);
 			let _ = life.adopt(&core, &proposal, Now { block: 10, time: 20_000 });
-			let portrait = portrait(&core, &texts, &life, &ExternalId::default(), None);
+			let id = ExternalId::default();
+			let portrait = portrait(&core, &texts, &life, &id, None);
 			check_shown(&portrait.json(), &vivarium_engine::card::svg(&portrait));
 		}
 	}
