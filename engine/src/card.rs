@@ -233,7 +233,10 @@ fn shorten(text: &str, length: usize) -> String {
 	text.chars().take(length.saturating_sub(1)).chain(['…']).collect()
 }
 
+/// Text as XML may hold it: without mark-up, and with U+FFFD for the two characters that are no control characters and
+/// yet would make the card unreadable.
 fn escape(text: &str) -> String {
+	let text = text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
 	text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -443,6 +446,14 @@ mod tests {
 		let title = TraitValue::Text(bounded("<script>alert(1)</script>").unwrap());
 		let card = drawn(&with_traits(&[("title", TraitKind::Text, &[], title)]));
 		assert!(card.contains("&lt;script&gt;") && !card.contains("<script"), "{card}");
+	}
+
+	#[test]
+	fn what_xml_does_not_allow_is_replaced() {
+		let title = TraitValue::Text(bounded("a\u{fffe}b\u{ffff}").unwrap());
+		let card = drawn(&with_traits(&[("title", TraitKind::Text, &[], title)]));
+		assert!(card.contains(">a\u{fffd}b\u{fffd}<"), "{card}");
+		assert!(!card.contains(['\u{fffe}', '\u{ffff}']), "{card}");
 	}
 
 	#[test]
