@@ -36,7 +36,7 @@ async function script(...args: string[]): Promise<string[]> {
 
 async function watching(...args: string[]): Promise<Program> {
 	const program = Program.start('node', ['--import', 'tsx', 'watch.ts', ...args], settings.cwd, settings.env)
-	await eventually('the watch begins', async () => readFileSync(program.log, 'utf8').includes('watching from block') || undefined)
+	await eventually('the watch begins', async () => readFileSync(program.log, 'utf8').includes('watching from block') || undefined, 150_000)
 	return program
 }
 
@@ -58,7 +58,7 @@ beforeAll(async () => {
 	symlinkSync(inRepository('e2e/node_modules'), join(folder, 'node_modules'))
 	const started = [Simulator.start(), Node.start({ basePath, rpcPort }), watching(), watching(String(COLLECTION), '1')] as const
 	;[simulator, node, watch, watchOfOne] = await Promise.all(started)
-}, 120_000)
+}, 180_000)
 
 afterAll(async () => {
 	await Promise.all([watch?.stop(), watchOfOne?.stop()])
