@@ -45,6 +45,7 @@ export interface Verification {
 	holds: boolean
 	records: number
 	head: string
+	next: [number, string] | null
 	reason: string | null
 }
 

@@ -7,7 +7,7 @@ import { row } from '../faults/table.ts'
 import { Network } from '../lib/network.ts'
 
 /** One after the other, in one network: whoever suffered the last is well again. */
-const SHORT = ['killed', 'liar', 'two-down', 'equivocation']
+const SHORT = ['killed', 'liar', 'two-down', 'equivocation', 'flood']
 
 let network: Network
 

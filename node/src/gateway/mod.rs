@@ -10,6 +10,7 @@
 //! | `/assets/{collection}/{item}/history/{hash}` | the bytes of one record, which never change |
 
 mod assets;
+mod connections;
 mod route;
 mod server;
 

@@ -2,6 +2,7 @@
 
 use super::{
 	assets::{Assets, Revision},
+	connections::{self, Limits},
 	route::{AssetId, Page, Refusal, Route},
 	LOG_TARGET,
 };
@@ -161,12 +162,9 @@ impl Gateway {
 
 /// Serves until the node stops.
 pub async fn serve(listener: TcpListener, gateway: Gateway) {
-	let served = async {
-		let listener = tokio::net::TcpListener::from_std(listener)?;
-		axum::serve(listener, router(gateway)).await
-	};
-	if let Err(error) = served.await {
-		log::error!(target: LOG_TARGET, "the gateway stopped: {error}");
+	match tokio::net::TcpListener::from_std(listener) {
+		Ok(listener) => connections::serve(listener, router(gateway), Limits::FULL).await,
+		Err(error) => log::error!(target: LOG_TARGET, "the gateway stopped: {error}"),
 	}
 }
 
@@ -390,7 +388,7 @@ mod tests {
 			let gateway = Gateway::new(fake.clone(), public.as_ref(), Some(&registry)).unwrap();
 			let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
 			let address = listener.local_addr().unwrap();
-			tokio::spawn(async move { axum::serve(listener, router(gateway)).await });
+			tokio::spawn(connections::serve(listener, router(gateway), Limits::FULL));
 			Self { fake, address, registry }
 		}
 

@@ -31,6 +31,8 @@ use vivarium_primitives::{CollectionId, ItemId};
 
 /// The most records of one answer.
 const MAX_RECORDS: u32 = 1_000;
+/// The most records that one call verifies.
+const MAX_VERIFIED: u32 = 10_000;
 /// The most documents of one answer.
 const MAX_DOCUMENTS: usize = 64;
 
@@ -62,12 +64,14 @@ pub struct HistoryRecord {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Verification {
-	/// Whether every record from the head to birth is there and holds.
+	/// Whether every record, from where it began to birth, is there and holds.
 	pub holds: bool,
-	/// How many records hold, from the head backwards.
+	/// How many records hold, from there backwards.
 	pub records: u32,
-	/// The head that the asset's state names.
+	/// The hash where it began: of the head that the asset's state names, unless `from` said another one.
 	pub head: H256,
+	/// Where to go on, when all records of this call hold and there are more: number and hash of the next one.
+	pub next: Option<(u32, H256)>,
 	/// What does not hold, and where.
 	pub reason: Option<String>,
 }
@@ -86,9 +90,16 @@ pub trait DynamicAssetsApi<Hash> {
 		at: Option<Hash>,
 	) -> RpcResult<History>;
 
-	/// Walks the history from the head to birth and checks every hash.
+	/// Walks the history from the head to birth and checks every hash: at most 10,000 records, and earlier ones by asking
+	/// again from `next`.
 	#[method(name = "dynamicAssets_verify", blocking)]
-	fn verify(&self, collection: CollectionId, item: ItemId, at: Option<Hash>) -> RpcResult<Verification>;
+	fn verify(
+		&self,
+		collection: CollectionId,
+		item: ItemId,
+		at: Option<Hash>,
+		from: Option<(u32, H256)>,
+	) -> RpcResult<Verification>;
 
 	/// The bytes of declarations, requests, proposals, blueprints and entries of licences' usage logs by their blake2-256
 	/// digests, at most 64, in this order; null where this node has none. Records and requests name them, and a licence
@@ -149,6 +160,18 @@ where
 		self.find_head(collection, item, at)?
 			.ok_or_else(|| invalid(format!("item {item} of collection {collection} is not enrolled")))
 	}
+
+	/// A walk from where it is to begin, or else from the head, and the hash there.
+	fn walk(
+		&self,
+		collection: CollectionId,
+		item: ItemId,
+		at: Option<Block::Hash>,
+		from: Option<(u32, H256)>,
+	) -> RpcResult<(Walk, H256)> {
+		let (number, hash) = from.map_or_else(|| self.head(collection, item, at), Ok)?;
+		Ok((Walk::from_head(collection, item, number, hash.into()), hash))
+	}
 }
 
 #[async_trait]
@@ -167,11 +190,7 @@ where
 		from: Option<(u32, H256)>,
 		at: Option<Block::Hash>,
 	) -> RpcResult<History> {
-		let (number, head) = match from {
-			Some(from) => from,
-			None => self.head(collection, item, at)?,
-		};
-		let mut walk = Walk::from_head(collection, item, number, head.into());
+		let (mut walk, _) = self.walk(collection, item, at, from)?;
 		let mut records = Vec::new();
 		let gap = self.archive.follow(&mut walk, limit.unwrap_or(MAX_RECORDS).min(MAX_RECORDS), |kept| {
 			records.push(HistoryRecord { number: kept.number, hash: kept.hash.into(), bytes: kept.bytes.into() });
@@ -179,12 +198,19 @@ where
 		Ok(History { records, next: walk.wanted().map(|(number, hash)| (number, hash.into())), gap })
 	}
 
-	fn verify(&self, collection: CollectionId, item: ItemId, at: Option<Block::Hash>) -> RpcResult<Verification> {
-		let (number, head) = self.head(collection, item, at)?;
-		let mut walk = Walk::from_head(collection, item, number, head.into());
+	fn verify(
+		&self,
+		collection: CollectionId,
+		item: ItemId,
+		at: Option<Block::Hash>,
+		from: Option<(u32, H256)>,
+	) -> RpcResult<Verification> {
+		let (mut walk, head) = self.walk(collection, item, at, from)?;
 		let mut records = 0;
-		let reason = self.archive.follow(&mut walk, number, |_| records += 1);
-		Ok(Verification { holds: walk.wanted().is_none(), records, head, reason })
+		let reason = self.archive.follow(&mut walk, MAX_VERIFIED, |_| records += 1);
+		let wanted = walk.wanted();
+		let next = wanted.filter(|_| reason.is_none()).map(|(number, hash)| (number, hash.into()));
+		Ok(Verification { holds: wanted.is_none(), records, head, next, reason })
 	}
 
 	fn documents(&self, hashes: Vec<H256>) -> RpcResult<Vec<Option<Bytes>>> {

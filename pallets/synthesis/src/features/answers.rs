@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 		answer: &Answer,
 		signature: &MultiSignature,
 	) -> TransactionValidityWithRefund {
-		let open = Self::opened(*collection, *item, &request.0).ok_or(InvalidTransaction::Stale)?;
+		let open = Self::awaiting(*collection, *item, &request.0)?;
 		let Stage::Asked { passed } = open.stage else { return Err(InvalidTransaction::Stale.into()) };
 		let seat = open.seat(operator).ok_or(InvalidTransaction::BadSigner)?;
 		ensure!(passed & bit(seat) == 0, InvalidTransaction::Stale);
@@ -70,8 +70,6 @@ impl<T: Config> Pallet<T> {
 		content: Hash,
 		signature: &MultiSignature,
 	) -> TransactionValidityWithRefund {
-		// The deadlines' hook may be behind.
-		ensure!(Self::now() <= open.until, InvalidTransaction::Stale);
 		let member = open.committee.get(usize::from(seat)).cloned().ok_or(InvalidTransaction::BadSigner)?;
 		let operator = member.operator.clone();
 		let statement = Self::statement(stage, open.hash, member, content);

@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
 		attestation: &Attestation,
 		signature: &MultiSignature,
 	) -> TransactionValidityWithRefund {
-		let open = Self::opened(*collection, *item, &request.0).ok_or(InvalidTransaction::Stale)?;
+		let open = Self::awaiting(*collection, *item, &request.0)?;
 		let candidate = match &open.stage {
 			Stage::Asked { .. } => return Err(InvalidTransaction::Future.into()),
 			Stage::Drawing(_) => return Err(InvalidTransaction::Stale.into()),

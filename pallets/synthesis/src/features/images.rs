@@ -23,7 +23,7 @@ impl<T: Config> Pallet<T> {
 		signature: &MultiSignature,
 		bytes: &BoundedVec<u8, ConstU32<{ limits::IMAGE }>>,
 	) -> TransactionValidityWithRefund {
-		let open = Self::opened(*collection, *item, &request.0).ok_or(InvalidTransaction::Stale)?;
+		let open = Self::awaiting(*collection, *item, &request.0)?;
 		let candidate = match &open.stage {
 			Stage::Drawing(candidate) => candidate,
 			_ => return Err(InvalidTransaction::Future.into()),

@@ -7,7 +7,7 @@ use crate::{
 use frame_support::{
 	ensure,
 	migrations::MultiStepMigrator,
-	pallet_prelude::DispatchResult,
+	pallet_prelude::{DispatchResult, InvalidTransaction},
 	traits::Get,
 	weights::{Weight, WeightMeter},
 	BoundedVec,
@@ -183,6 +183,14 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn arm(until: BlockNumber, due: Due) {
 		let armed = T::Deadlines::arm(until.saturating_add(1), due);
 		frame_support::defensive_assert!(armed.is_ok(), "the next block is in the future");
+	}
+
+	/// The request that a statement is about, while statements about it may come.
+	pub(crate) fn awaiting(collection: CollectionId, item: ItemId, hash: &Hash) -> Result<Open<T>, InvalidTransaction> {
+		let open = Self::opened(collection, item, hash).ok_or(InvalidTransaction::Stale)?;
+		// The deadlines' hook may be behind.
+		ensure!(Self::now() <= open.until, InvalidTransaction::Stale);
+		Ok(open)
 	}
 
 	/// An asset's open request of this digest.
