@@ -5,6 +5,7 @@ mod stage;
 
 mod genesis;
 mod governance;
+mod limits;
 mod money;
 mod operators;
 mod synthesis;
