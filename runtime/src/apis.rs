@@ -501,7 +501,10 @@ impl_runtime_apis! {
 		fn benchmark_metadata(
 			extra: bool,
 		) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
-			use crate::{AllPalletsWithSystem, Deadlines};
+			use crate::{
+				AllPalletsWithSystem, Balances, Council, Deadlines, Migrations, Multisig, Proxy, Sudo, Timestamp, Uniques,
+				Utility,
+			};
 			use frame_benchmarking::BenchmarkList;
 			use frame_support::traits::StorageInfoTrait;
 
@@ -513,7 +516,10 @@ impl_runtime_apis! {
 		fn dispatch_benchmark(
 			config: frame_benchmarking::BenchmarkConfig,
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, String> {
-			use crate::{AllPalletsWithSystem, Deadlines};
+			use crate::{
+				AllPalletsWithSystem, Balances, Council, Deadlines, Migrations, Multisig, Proxy, Sudo, Timestamp, Uniques,
+				Utility,
+			};
 			use frame_benchmarking::BenchmarkBatch;
 			use frame_support::traits::WhitelistedStorageKeys;
 

@@ -45,7 +45,24 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_synthesis, Synthesis]
 	[pallet_validators, Validators]
 	[pallet_work_orders, WorkOrders]
+	// Of the SDK.
+	[frame_system, frame_system_benchmarking::Pallet::<Runtime>]
+	[frame_system_extensions, frame_system_benchmarking::extensions::Pallet::<Runtime>]
+	[pallet_balances, Balances]
+	[pallet_collective, Council]
+	[pallet_migrations, Migrations]
+	[pallet_multisig, Multisig]
+	[pallet_proxy, Proxy]
+	[pallet_sudo, Sudo]
+	[pallet_timestamp, Timestamp]
+	[pallet_transaction_payment, TransactionPayment]
+	[pallet_uniques, Uniques]
+	[pallet_utility, Utility]
 );
+
+impl frame_system_benchmarking::Config for Runtime {}
+
+impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
 
 /// Committees drawn from as many operators as there may be, each about to be suspended.
 pub struct Seats;
