@@ -1,6 +1,6 @@
 // What a fault is, and what is looked at while a network suffers it.
 
-import { Network, type Name, type Settings } from '../lib/network.ts'
+import { NAMES, Network, type Name, type Settings } from '../lib/network.ts'
 import { alice, bob, charlie, dave } from '../lib/node.ts'
 import { findings, tryState } from './audit.ts'
 import { best, final, live, RECOVERY, together } from './witness.ts'
@@ -66,6 +66,7 @@ export async function suffer(network: Network, fault: Fault): Promise<Outcome> {
 	const ended = await final(network)
 	await fault.mend(network)
 
+	const gone = NAMES.filter((name) => !network.isRunning(name))
 	const over = await together(network)
 	const node = network.running[0]!
 	const read = await live(node, over)
@@ -87,6 +88,7 @@ export async function suffer(network: Network, fault: Fault): Promise<Outcome> {
 		broken: [],
 	}
 	const { broken } = outcome
+	broken.push(...gone.map((name) => `${name}'s node does not run after it`))
 	if (outcome.recovered > RECOVERY) broken.push(`the assets lived again only after ${outcome.recovered} blocks, not within ${RECOVERY}`)
 	if (fault.finality === 'goes on' && ended < from) broken.push(`no block of the fault became final while it lasted: ${ended} is, it began with ${from}`)
 	if (fault.finality === 'stops' && ended > from + 1) broken.push(`blocks became final where no quorum was: ${ended} is, it began with ${from}`)

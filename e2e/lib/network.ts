@@ -66,13 +66,13 @@ export class Network {
 		return node
 	}
 
-	/** The nodes that run. */
+	/** The nodes that run: one may have ended by itself. */
 	get running(): Node[] {
-		return [...this.nodes.values()]
+		return [...this.nodes.values()].filter(({ isAlive }) => isAlive)
 	}
 
 	isRunning(name: Name): boolean {
-		return this.nodes.has(name)
+		return this.nodes.get(name)?.isAlive ?? false
 	}
 
 	/** The folder of a node, which is kept while it is stopped. */
@@ -91,7 +91,7 @@ export class Network {
 
 	/** Starts a node that does not run, with the state that it has. */
 	async restart(name: Name): Promise<Node> {
-		if (this.nodes.has(name)) throw new Error(`${name}'s node runs already`)
+		if (this.isRunning(name)) throw new Error(`${name}'s node runs already`)
 		const { key, port } = this.places.get(name)!
 		const others = NAMES.filter((other) => other !== name).map((other) => this.address(other))
 		const node = await Node.start({
@@ -103,6 +103,8 @@ export class Network {
 			args: [
 				'--node-key', key,
 				'--reserved-only', ...others.flatMap((address) => ['--reserved-nodes', address]),
+				// Without places for others, whoever is reserved no more is let go.
+				'--in-peers', '0', '--out-peers', '0',
 				'--enable-offchain-indexing', 'true',
 				'--oracle-config', this.settings.oracle?.[name] ?? named(name),
 				...(this.settings.args?.[name] ?? []),
