@@ -3,12 +3,13 @@
 use crate::runtime::{inherent, Block, Executive, Header};
 use sc_client_api::{Backend as _, BlockImportOperation, NewBlockState, TrieCacheContext};
 use sc_client_db::{Backend, BlocksPruning, DatabaseSettings, DatabaseSource, PruningMode};
+use sp_core::H256;
 use sp_externalities::set_and_run_with_externalities;
 use sp_runtime::{
-	traits::{BlakeTwo256, Header as _},
+	traits::{BlakeTwo256, Block as BlockT, Header as _},
 	StateVersion, Storage,
 };
-use sp_state_machine::{BasicExternalities, Ext, OverlayedChanges};
+use sp_state_machine::{BasicExternalities, Ext, OverlayedChanges, StorageChanges};
 use std::{
 	error::Error,
 	path::Path,
@@ -45,7 +46,7 @@ impl Chain {
 	pub fn new(mut storage: Storage, prepare: impl FnOnce() -> Result<()>) -> Result<Self> {
 		BasicExternalities::execute_with_storage(&mut storage, prepare)?;
 		let folder = TempDir::with_prefix("vivarium-bench-")?;
-		let head = commit_genesis(&open(folder.path())?, storage)?;
+		let head = commit_genesis(&open::<Block>(folder.path())?, storage)?;
 		// Opened anew: nothing is cached any more, and no write waits.
 		Ok(Self { backend: open(folder.path())?, head, _folder: folder })
 	}
@@ -77,17 +78,8 @@ impl Chain {
 		});
 		let result = result?;
 		let changes = overlay.drain_storage_changes(&state, StateVersion::V1)?;
-		if changes.transaction_storage_root != *header.state_root() {
-			return Err("the block's state root is not that of its changes".into());
-		}
 		drop(state);
-
-		let mut operation = self.backend.begin_operation()?;
-		self.backend.begin_state_operation(&mut operation, parent)?;
-		operation.set_block_data(header.clone(), Some(vec![inherent]), None, None, NewBlockState::Final, true)?;
-		operation.update_db_storage(changes.transaction)?;
-		operation.update_storage(changes.main_storage_changes, changes.child_storage_changes)?;
-		self.backend.commit_operation(operation)?;
+		commit(&self.backend, &header, vec![inherent], changes)?;
 		self.head = header;
 		Ok((result, Times { hooks, whole: began.elapsed() }))
 	}
@@ -100,7 +92,8 @@ impl Chain {
 	}
 }
 
-fn open(folder: &Path) -> Result<Backend<Block>> {
+/// Opens the database in a folder, as a node does.
+pub fn open<Block: BlockT>(folder: &Path) -> Result<Backend<Block>> {
 	let settings = DatabaseSettings {
 		trie_cache_maximum_size: Some(TRIE_CACHE_BYTES),
 		state_pruning: Some(PruningMode::blocks_pruning(STATES_KEPT)),
@@ -112,11 +105,33 @@ fn open(folder: &Path) -> Result<Backend<Block>> {
 	Ok(Backend::new(settings, CANONICALIZATION_DELAY)?)
 }
 
-fn commit_genesis(backend: &Backend<Block>, storage: Storage) -> Result<Header> {
+/// Begins a chain with this state; returns its first header.
+pub fn commit_genesis<Block: BlockT<Header = Header, Hash = H256>>(
+	backend: &Backend<Block>,
+	storage: Storage,
+) -> Result<Header> {
 	let mut operation = backend.begin_operation()?;
 	let root = operation.set_genesis_state(storage, true, StateVersion::V1)?;
 	let header = Header::new(0, Default::default(), root, Default::default(), Default::default());
 	operation.set_block_data(header.clone(), Some(Vec::new()), None, None, NewBlockState::Final, true)?;
 	backend.commit_operation(operation)?;
 	Ok(header)
+}
+
+/// Lets the database take a block with what it changes, which must come to the header's state root.
+pub fn commit<Block: BlockT<Header = Header, Hash = H256>>(
+	backend: &Backend<Block>,
+	header: &Header,
+	body: Vec<Block::Extrinsic>,
+	changes: StorageChanges<BlakeTwo256>,
+) -> Result<()> {
+	if changes.transaction_storage_root != *header.state_root() {
+		return Err("the block's state root is not that of its changes".into());
+	}
+	let mut operation = backend.begin_operation()?;
+	backend.begin_state_operation(&mut operation, *header.parent_hash())?;
+	operation.set_block_data(header.clone(), Some(body), None, None, NewBlockState::Final, true)?;
+	operation.update_db_storage(changes.transaction)?;
+	operation.update_storage(changes.main_storage_changes, changes.child_storage_changes)?;
+	Ok(backend.commit_operation(operation)?)
 }

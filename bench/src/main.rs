@@ -1,6 +1,6 @@
 //! Measures whole blocks over a committed database, and holds the figures against their bounds.
 //!
-//! The blocks are made by FRAME's Executive, natively, and committed to a ParityDB in a temporary folder, as a node
+//! The blocks are made by FRAME's Executive, natively (full blocks of reports by the chain's Wasm too), and committed to a ParityDB in a temporary folder, as a node
 //! imports them. `docs/benchmarks.md` has the figures.
 
 mod chain;
@@ -9,6 +9,7 @@ mod drain;
 mod genesis;
 mod licences;
 mod report;
+mod reports;
 mod runtime;
 mod sale;
 mod settlement;
@@ -47,6 +48,8 @@ enum Part {
 	Renewals,
 	/// A settlement of the royalties of 100,000 beneficiaries.
 	Settlement,
+	/// Full blocks of reports, imported as a node does it.
+	Reports,
 }
 
 impl Part {
@@ -60,6 +63,7 @@ impl Part {
 			Part::LicencesSelling => licences::selling(&licences::Sizes::FULL),
 			Part::Renewals => licences::renewals(&licences::Sizes::FULL),
 			Part::Settlement => settlement::settlement(settlement::FULL),
+			Part::Reports => reports::reports(&reports::Sizes::FULL),
 		}
 	}
 }

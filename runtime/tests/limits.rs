@@ -7,7 +7,7 @@ use frame_support::{
 };
 use sp_runtime::MultiSignature;
 use std::{fs, path::Path};
-use vivarium_runtime::{BlockNumber, Runtime};
+use vivarium_runtime::Runtime;
 
 /// Milliseconds of a weight.
 fn ms(weight: Weight) -> u64 {
@@ -19,8 +19,8 @@ fn ms(weight: Weight) -> u64 {
 fn grouped(number: u64) -> String {
 	let digits = number.to_string();
 	let places = digits.char_indices().map(|(place, digit)| {
-		let is_first = place == 0 || (digits.len() - place) % 3 != 0;
-		format!("{}{digit}", if is_first { "" } else { "," })
+		let is_apart = place > 0 && (digits.len() - place).is_multiple_of(3);
+		format!("{}{digit}", if is_apart { "," } else { "" })
 	});
 	places.collect()
 }
@@ -30,21 +30,34 @@ fn stated() -> Vec<String> {
 	let weights = <Runtime as frame_system::Config>::BlockWeights::get();
 	let lengths = <Runtime as frame_system::Config>::BlockLength::get();
 	let normal = weights.get(DispatchClass::Normal);
-	let slot = <Runtime as pallet_aura::Config>::SlotDuration::get();
+	let slot: u64 = <Runtime as pallet_aura::Config>::SlotDuration::get();
 	let bytes = |class| grouped(u64::from(*lengths.max.get(class)));
-	let per_minute: BlockNumber = (60_000 / slot).try_into().unwrap();
+	let assets_per_shard: u32 = <Runtime as pallet_dynamic_assets::Config>::MaxAssetsPerShard::get();
+	let per_minute = 60_000 / slot;
 	vec![
 		format!("| slot | {} ms, {per_minute} blocks a minute |", grouped(slot)),
 		format!("| weight of a block | {} ms |", ms(weights.max_block)),
 		format!("| … of all calls and reports in it | {} ms |", ms(normal.max_total.unwrap())),
-		format!("| … of one of them, with what the block itself costs | {} ms |", ms(normal.max_extrinsic.unwrap().saturating_add(normal.base_extrinsic))),
+		format!(
+			"| … of one of them, with what the block itself costs | {} ms |",
+			ms(normal.max_extrinsic.unwrap().saturating_add(normal.base_extrinsic))
+		),
 		format!("| … of what falls due | {} ms |", ms(<Runtime as pallet_deadlines::Config>::MaxWeight::get())),
-		format!("| … of opening requests to models | {} ms |", ms(<Runtime as pallet_synthesis::Config>::MaxOpeningWeight::get())),
-		format!("| … of settling royalties, at the end of an epoch | {} ms |", ms(<Runtime as pallet_royalties::Config>::MaxWeight::get())),
-		format!("| … of a stepped migration, while it runs | {} ms |", ms(<Runtime as pallet_migrations::Config>::MaxServiceWeight::get())),
+		format!(
+			"| … of opening requests to models | {} ms |",
+			ms(<Runtime as pallet_synthesis::Config>::MaxOpeningWeight::get())
+		),
+		format!(
+			"| … of settling royalties, at the end of an epoch | {} ms |",
+			ms(<Runtime as pallet_royalties::Config>::MaxWeight::get())
+		),
+		format!(
+			"| … of a stepped migration, while it runs | {} ms |",
+			ms(<Runtime as pallet_migrations::Config>::MaxServiceWeight::get())
+		),
 		format!("| length of a block | {} bytes |", bytes(DispatchClass::Operational)),
 		format!("| … of all calls and reports in it | {} bytes |", bytes(DispatchClass::Normal)),
-		format!("| assets of a shard, which one report is about | {} |", <Runtime as pallet_dynamic_assets::Config>::MaxAssetsPerShard::get()),
+		format!("| assets of a shard, which one report is about | {} |", assets_per_shard),
 	]
 }
 
