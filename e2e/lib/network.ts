@@ -167,11 +167,11 @@ export class Network {
 	}
 }
 
-/** The file with a chain's specification, its genesis as the state that it is. */
-async function rawSpec(chain: string): Promise<string> {
+/** The file with the specification of a chain, by name or file, its genesis as the state that it is. */
+export async function rawSpec(chain: string): Promise<string> {
 	const { code, stdout, stderr } = await run('vivarium-node', ['export-chain-spec', '--chain', chain, '--raw'])
 	if (code !== 0) throw new Error(stderr)
-	const file = join(temporary(), `${chain}.json`)
+	const file = join(temporary(), 'raw.json')
 	writeFileSync(file, stdout)
 	return file
 }

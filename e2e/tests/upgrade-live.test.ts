@@ -333,4 +333,4 @@ test('what falls due while a migration runs is done as soon as it has ended', as
 	for (let number = sold; number <= sold + durations.at(-1)! + 2; number++) all += await ends(number)
 	expect(all, 'none is lost').toBe(durations.length)
 	console.log(`deadlines            due in block ${paused}, of a migration: done in block ${paused + 1}, with that block's own`)
-}, 120_000)
+}, 240_000)
