@@ -170,12 +170,16 @@ impl Network {
 				let (id, shard) = &self.shards[place];
 				let round = open(shard, number).ok_or("no round is open")?;
 				let report = report(OPERATORS[by], *id, shard, round)?;
+				// What is refused leaves no mark.
+				sp_io::storage::start_transaction();
 				match Executive::apply_extrinsic(report.clone()) {
 					Ok(Ok(())) => {
+						sp_io::storage::commit_transaction();
 						extrinsics.push(report);
 						told.push((*id, round, by.saturating_add(1), shard.members.len()));
 					}
 					Err(TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources)) => {
+						sp_io::storage::rollback_transaction();
 						is_full = true;
 						break;
 					}
