@@ -2,15 +2,39 @@
 
 import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { blueprint, foundation, more } from '../lib/blueprints.ts'
 import { alice, Node } from '../lib/node.ts'
 import { temporary } from '../lib/processes.ts'
 import { Simulator } from '../lib/simulator.ts'
 import { eventually } from '../lib/wait.ts'
 
-/** The collection of the development chain's genesis. */
-const COLLECTION = 0
-/** Blocks between two rounds of its assets. */
+/** Blocks between two rounds. */
 const HEARTBEAT = 5
+/** Assets of which no round makes a revision, and those of which each round makes one: what they are read from moves by more
+ * than 100 points, and by anything at all. */
+const QUIET = { collection: 100, deviation: 100 }
+const RESTLESS = { collection: 101, deviation: 0 }
+/** Both read how busy this machine is. */
+const machine = (deviation: number) => blueprint(`
+name = "Machine"
+heartbeat = ${HEARTBEAT}
+states = ["running"]
+
+[[metric]]
+name = "load"
+unit = "%"
+decimals = 2
+minimum = 0
+maximum = 100
+tolerance = 100
+deviation = ${deviation}
+
+[[source]]
+url = "http://127.0.0.1:9100/host"
+
+[source.pointers]
+load = "/load_percent"
+`)
 /** Blocks of 2 seconds in 30 days. */
 const MONTH = (30 * 86_400) / 2
 /** Heartbeats that are told of; the chain has more. */
@@ -25,14 +49,14 @@ interface Sizes {
 	revisions: number
 	/** Keys and values of the state. */
 	state: number
-	/** Files of the database of the node that keeps everything. */
+	/** Values in the database of the node that keeps everything. */
 	archive: number
 	/** The same of the node that prunes. */
 	pruned: number
 }
 
 function asked(args: string[]): { assets: number; blocks: number } {
-	const found = { assets: 100, blocks: 150 }
+	const found = { assets: 100, blocks: 100 }
 	for (let position = 0; position < args.length; position += 2) {
 		const [name, value] = [args[position]!, Number(args[position + 1])]
 		const isUnderstood = ['--assets', '--blocks'].includes(name) && Number.isInteger(value) && value >= 1
@@ -43,11 +67,13 @@ function asked(args: string[]): { assets: number; blocks: number } {
 	return found
 }
 
-/** What the files of a folder take of the disk. */
+/** What the values of a database take of the disk. Not its indexes, which are laid out at the beginning for many more keys than
+ * there are, and filled here and there; nor its logs, which are of a size. */
 function taken(folder: string): number {
 	return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
 		const path = join(folder, entry.name)
-		return sum + (entry.isDirectory() ? taken(path) : lstatSync(path).blocks * 512)
+		if (entry.isDirectory()) return sum + taken(path)
+		return sum + (entry.name.startsWith('table_') ? lstatSync(path).blocks * 512 : 0)
 	}, 0)
 }
 
@@ -107,38 +133,48 @@ async function main(): Promise<void> {
 			const by = (name: keyof Sizes) => to[name] - from[name]
 			return { from, by: { block: by('block'), revisions: by('revisions'), state: by('state'), archive: by('archive'), pruned: by('pruned') } }
 		}
-		process.stderr.write(`${blocks} blocks with one asset …\n`)
-		const one = await growth()
-		const { uniques, dynamicAssets, utility } = keeper!.api.tx
-		const items = Array.from({ length: assets }, (_, index) => index + 1)
-		for (let at = 0; at < items.length; at += 20) {
-			const calls = items.slice(at, at + 20).flatMap((item) => [
-				uniques!.mint!(COLLECTION, item, alice.address),
-				dynamicAssets!.enrol!(COLLECTION, item, `machine-${item}`),
-			])
-			await keeper!.send(utility!.batchAll!(calls), alice)
+		/** Makes a collection with so many assets. */
+		const found = async ({ collection, deviation }: typeof QUIET) => {
+			const of = { collection, item: 0, externalId: 'machine-0', owner: alice.address }
+			await keeper!.send(keeper!.call(await foundation(machine(deviation), of)), alice)
+			const items = Array.from({ length: assets - 1 }, (_, index) => index + 1)
+			for (let at = 0; at < items.length; at += 20) {
+				await keeper!.send(keeper!.api.tx.utility!.batchAll!(more(keeper!, collection, items.slice(at, at + 20), 'machine')), alice)
+			}
 		}
-		process.stderr.write(`${blocks} blocks with ${assets + 1} …\n`)
-		const many = await growth()
+		const measured = async (what: string) => {
+			process.stderr.write(`${blocks} blocks with ${what} …\n`)
+			return growth()
+		}
+		const one = await measured('one asset')
+		await found(QUIET)
+		const quiet = await measured(`${assets} more, that are not revised`)
+		await found(RESTLESS)
+		const restless = await measured(`${assets} more, that are revised in each round`)
 
-		const rounds = (assets * many.by.block) / HEARTBEAT
-		/** What is beyond that of as many blocks with one asset. */
-		const perRound = (name: 'archive' | 'pruned') => Math.max(0, many.by[name] - (one.by[name] / one.by.block) * many.by.block) / rounds
-		const of = { archive: perRound('archive'), pruned: perRound('pruned') }
+		type Grown = typeof one
+		const rounds = ({ by }: Grown) => (assets * by.block) / HEARTBEAT
+		/** What a block takes beyond what one takes of before, for each asset and round. */
+		const perRound = (name: 'archive' | 'pruned', of: Grown, before: Grown) =>
+			Math.max(0, of.by[name] - (before.by[name] / before.by.block) * of.by.block) / rounds(of)
+		const each = (name: 'archive' | 'pruned') => ({ quiet: perRound(name, quiet, one), restless: perRound(name, restless, quiet) })
+		const of = { archive: each('archive'), pruned: each('pruned') }
 		const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e6 ? 2 : 1)} MB`
 		const month = (bytes: number) => megabytes((bytes * MONTH) / one.by.block)
+		const revisions = (grown: Grown) => (grown.by.revisions / rounds(grown)).toFixed(2)
 		console.log([
-			`Measured over ${one.by.block} blocks with 1 asset, and ${many.by.block} with ${assets + 1}, by one operator; ${(many.by.revisions / rounds).toFixed(2)} revisions an asset and round.`,
+			`Measured over ${one.by.block} blocks with 1 asset, ${quiet.by.block} with ${assets} more, and ${restless.by.block} with ${assets} more again, of one metric, read by one operator; revisions an asset and round: ${revisions(quiet)} of the former, ${revisions(restless)} of the latter.`,
 			'',
-			`State: ${Math.round((many.from.state - one.from.state) / assets)} bytes an asset, once it has its 8 revisions or is on the way there; it does not grow with time.`,
-			`Chain with one asset, a month: ${month(one.by.archive)} archived, ${month(one.by.pruned)} pruned.`,
-			`Each asset and round: ${Math.round(of.archive)} bytes archived, ${Math.round(of.pruned)} pruned (its history).`,
+			`State: ${Math.round((quiet.from.state - one.from.state) / assets)} bytes an asset with one revision, ${Math.round((restless.from.state + restless.by.state - quiet.from.state - quiet.by.state) / assets)} with as many as are kept.`,
+			`The chain itself, a month: ${month(one.by.archive)} archived, ${month(one.by.pruned)} pruned.`,
+			`Each asset and round: ${Math.round(of.archive.quiet)} bytes archived and ${Math.round(of.pruned.quiet)} pruned without a revision, ${Math.round(of.archive.restless)} and ${Math.round(of.pruned.restless)} with one.`,
 			'',
-			'| heartbeat, blocks | rounds a month | archived, an asset and month | pruned, an asset and month |',
-			'|---|---|---|---|',
+			'| heartbeat, blocks | rounds a month | archived, an asset and month | … revised in each round | pruned, an asset and month | … revised in each round |',
+			'|---|---|---|---|---|---|',
 			...HEARTBEATS.map((heartbeat) => {
 				const times = MONTH / heartbeat
-				return `| ${heartbeat} | ${Math.round(times)} | ${megabytes(of.archive * times)} | ${megabytes(of.pruned * times)} |`
+				const cells = [of.archive.quiet, of.archive.restless, of.pruned.quiet, of.pruned.restless].map((bytes) => megabytes(bytes * times))
+				return `| ${heartbeat} | ${Math.round(times)} | ${cells.join(' | ')} |`
 			}),
 		].join('\n'))
 	} finally {
