@@ -25,7 +25,7 @@ pub struct Sizes {
 
 impl Sizes {
 	/// Those that the figures are of: windows are full, and so are the revisions in state.
-	pub const FULL: Self = Self { shards: 104, decided: 30, rounds: limits::WINDOW + 1 };
+	pub const FULL: Self = Self { shards: 104, decided: 12, rounds: limits::WINDOW + 1 };
 }
 
 /// What full blocks of reports cost: of those that only count, the first two of a round; and of those that decide it, the third.
