@@ -1,7 +1,7 @@
 //! Measures whole blocks over a committed database, and holds the figures against their bounds.
 //!
-//! The blocks are made by FRAME's Executive, natively (full blocks of reports by the chain's Wasm too), and committed to a ParityDB in a temporary folder, as a node
-//! imports them. `docs/benchmarks.md` has the figures.
+//! The blocks are made by FRAME's Executive, natively, and committed to a ParityDB in a temporary folder, as a node
+//! imports them; full blocks of reports are executed by the chain's Wasm too. `docs/benchmarks.md` has the figures.
 
 mod chain;
 mod deadlines;

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EventRecord } from '@polkadot/types/interfaces'
-import { asset, count, type Asset } from '../lib/assets.ts'
+import { asset, count, shards, type Asset } from '../lib/assets.ts'
 import type { Node } from '../lib/node.ts'
 import { run } from '../lib/processes.ts'
 import { eventually } from '../lib/wait.ts'
@@ -41,12 +41,8 @@ const few = (of: string, shard: number, shown: Asset, number: number, reporters:
 }
 
 /** The shard of each asset. */
-async function shards(node: Node): Promise<Map<string, number>> {
-	const entries = (await node.api.query.dynamicAssets!.shards!.entries()) as any[]
-	return new Map(entries.flatMap(([key, shard]) => {
-		const { collection, members } = shard.toJSON()
-		return members.map((item: number) => [`${collection}/${item}`, Number(key.args[0].toString())] as [string, number])
-	}))
+async function shardOf(node: Node): Promise<Map<string, number>> {
+	return new Map((await shards(node)).flatMap(({ id, collection, members }) => members.map((item) => [`${collection}/${item}`, id] as const)))
 }
 
 /** How many operators stand behind a revision, by its origin; nothing where it is not theirs to make. */
@@ -96,7 +92,7 @@ async function look(node: Node, number: number, of: Map<string, number>, reporte
 export async function findings(node: Node, from: number, to: number): Promise<Findings> {
 	await eventually(`block ${to} is final`, async () => (await finalized(node)) >= to || undefined, 120_000)
 	const found: Findings = { short: [], slashed: [], suspended: [], revisions: 0, readings: 0, late: [], failed: [] }
-	const [of, reporters] = [await shards(node), new Map() as Reporters]
+	const [of, reporters] = [await shardOf(node), new Map() as Reporters]
 	// Of a round that was open before, reports have come already.
 	const before: Findings = { short: [], slashed: [], suspended: [], revisions: 0, readings: 0, late: [], failed: [] }
 	for (let number = Math.max(1, from - HEARTBEAT); number < from; number++) await look(node, number, of, reporters, before)

@@ -1,7 +1,8 @@
 // Transactions without a fee that nobody may send, by the thousand.
 
-import { compactAddLength, compactStripLength, hexToU8a, u8aToHex } from '@polkadot/util'
+import { compactAddLength, compactStripLength, hexToU8a, u8aConcat, u8aToHex } from '@polkadot/util'
 import { randomBytes } from 'node:crypto'
+import { shards, type Shard } from '../lib/assets.ts'
 import { reports } from '../lib/blocks.ts'
 import type { Network } from '../lib/network.ts'
 import type { Node } from '../lib/node.ts'
@@ -18,12 +19,6 @@ const SLOT = 2_000
 const signature = () => ({ Sr25519: u8aToHex(randomBytes(64)) })
 const digest = () => u8aToHex(randomBytes(32))
 
-/** A shard of the network that is used, and when its rounds open. */
-interface Shard {
-	id: number
-	phase: number
-}
-
 /** What is sent with a call that needs no signature and no fee: all that comes before it. */
 async function before(node: Node): Promise<Uint8Array> {
 	for (let number = await node.blockNumber(); ; number--) {
@@ -35,11 +30,6 @@ async function before(node: Node): Promise<Uint8Array> {
 		const [, bytes] = compactStripLength(hexToU8a(block.extrinsics[place]!))
 		return bytes.subarray(0, bytes.length - extrinsics[place]!.method.toU8a().length)
 	}
-}
-
-async function shards(node: Node): Promise<Shard[]> {
-	const entries = (await node.api.query.dynamicAssets!.shards!.entries()) as any[]
-	return entries.map(([key, shard]) => ({ id: Number(key.args[0].toString()), phase: shard.toJSON().phase }))
 }
 
 /** The ways in which a transaction can be none, each by a check of its own: how it is made, for a block of this number. */
@@ -67,9 +57,7 @@ function ways(node: Node, shards: Shard[]): Record<string, (at: number, count: n
 
 /** Sends one; why it was refused. */
 async function refused(node: Node, before: Uint8Array, call: Uint8Array): Promise<string> {
-	const bytes = new Uint8Array(before.length + call.length)
-	bytes.set(before)
-	bytes.set(call, before.length)
+	const bytes = u8aConcat(before, call)
 	try {
 		await node.request('author_submitExtrinsic', u8aToHex(compactAddLength(bytes)))
 	} catch (error) {
@@ -118,10 +106,10 @@ async function strike(network: Network): Promise<string> {
 	const known = await shards(node)
 	const [from, since] = [await best(network), Date.now()]
 	let isLong = false
-	const passed = grown(network, BLOCKS).then(() => (isLong = true))
+	// Blocks that do not come end the flood too.
+	const passed = grown(network, BLOCKS).finally(() => (isLong = true))
 	const each = Math.ceil(FORGERIES / network.running.length)
-	const floods = await Promise.all(network.running.map((node) => flood(node, known, (sent) => isLong && sent >= each)))
-	await passed
+	const [floods] = await Promise.all([Promise.all(network.running.map((node) => flood(node, known, (sent) => isLong && sent >= each))), passed])
 	const [to, seconds] = [await best(network), (Date.now() - since) / 1_000]
 
 	const reasons = new Map<string, number>()

@@ -49,6 +49,21 @@ export interface Verification {
 	reason: string | null
 }
 
+/** Assets that are reported together: rounds open at blocks b ≡ phase (mod heartbeat). */
+export interface Shard {
+	id: number
+	collection: number
+	heartbeat: number
+	phase: number
+	members: number[]
+}
+
+/** All shards. */
+export async function shards(node: Node): Promise<Shard[]> {
+	const entries = await node.api.query.dynamicAssets!.shards!.entries()
+	return entries.map(([key, shard]) => ({ id: Number(key.args[0]!.toString()), ...(shard.toJSON() as unknown as Omit<Shard, 'id'>) }))
+}
+
 /** An asset as Polkadot.js Apps shows it, now or at a block. */
 export async function asset(node: Node, collection: number, item: number, at?: string): Promise<Asset> {
 	const api = at ? await node.api.at(at) : node.api

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Keyring } from '@polkadot/keyring'
 import { u8aToHex } from '@polkadot/util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shards } from '../lib/assets.ts'
 import { blueprint, foundation } from '../lib/blueprints.ts'
 import { rawSpec } from '../lib/network.ts'
 import { alice, Node } from '../lib/node.ts'
@@ -82,21 +83,14 @@ afterAll(async () => {
 /** How many documents a node has fetched, by its proxy's counter. */
 const fetched = async (node: Node) => Number(/^vivarium_egress_requests_total{.*cause="ok".*} (\d+)$/m.exec(await node.metrics())![1])
 
-/** The shards of the collections. */
-async function shards(node: Node): Promise<number[]> {
-	const entries = (await node.api.query.dynamicAssets!.shards!.entries()) as any[]
-	const ours = entries.filter(([, shard]) => COLLECTIONS.includes(shard.toJSON().collection))
-	return ours.map(([key]) => Number(key.args[0].toString()))
-}
-
 test('eight operators share the work: each fetches about half, and every shard is read', async () => {
 	const node = nodes[0]!
-	const of = await shards(node)
+	const of = (await shards(node)).filter(({ collection }) => COLLECTIONS.includes(collection))
 	expect(of).toHaveLength(COLLECTIONS.length)
 	const opening = await node.blockNumber()
 	const seats = new Map(OPERATORS.map(({ address }) => [address, 0]))
-	for (const shard of of) {
-		const committee = (await node.api.call.operatorsApi!.committee!(shard, opening)).toJSON() as { operator: string }[]
+	for (const { id } of of) {
+		const committee = (await node.api.call.operatorsApi!.committee!(id, opening)).toJSON() as { operator: string }[]
 		expect(committee).toHaveLength(COMMITTEE)
 		for (const { operator } of committee) seats.set(operator, seats.get(operator)! + 1)
 	}

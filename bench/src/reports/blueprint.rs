@@ -1,5 +1,6 @@
 //! The blueprint of what is reported: as heavy as blueprints may be in what each round does.
 
+use frame_support::{traits::ConstU32, BoundedVec};
 use vivarium_engine::{
 	blueprint::{Core, Metric, MetricKind, MetricPointer, MetricTexts, Pusher, Source, Step, Texts, TraitTexts},
 	bounded,
@@ -14,6 +15,10 @@ use vivarium_primitives::{limits, BlockNumber};
 
 /// Enumerations that rules write.
 const ENUMERATIONS: u32 = 16;
+
+fn list<T, const N: u32>(items: impl IntoIterator<Item = T>) -> BoundedVec<T, ConstU32<N>> {
+	BoundedVec::truncate_from(items.into_iter().collect())
+}
 
 fn named<const N: u32>(kind: &str, number: u32) -> Text<N> {
 	bounded(&format!("{kind} {number}")).unwrap_or_default()
@@ -54,57 +59,47 @@ pub fn heaviest(heartbeat: BlockNumber) -> (Core, Texts) {
 	let trigger = (0..limits::TRIGGERS as u8).map(|code| Effect::Trigger { code });
 	let mut effects = set.chain(raise).chain(trigger.cycle());
 	let rules = (0..limits::RULES).map(|_| Rule {
-		conditions: conditions
-			.by_ref()
-			.take(limits::CONDITIONS as usize)
-			.collect::<Vec<_>>()
-			.try_into()
-			.unwrap_or_default(),
+		conditions: list(conditions.by_ref().take(limits::CONDITIONS as usize)),
 		rounds: 1,
-		effects: effects.by_ref().take(limits::EFFECTS as usize).collect::<Vec<_>>().try_into().unwrap_or_default(),
+		effects: list(effects.by_ref().take(limits::EFFECTS as usize)),
 	});
 	let health = metrics.clone().map(|metric| HealthTerm {
 		metric,
 		statistic: Some(Statistic::Slope),
-		points: points.clone().collect::<Vec<_>>().try_into().unwrap_or_default(),
+		points: list(points.clone()),
 	});
 	let core = Core {
 		heartbeat,
-		metrics: vec![metric; limits::METRICS as usize].try_into().unwrap_or_default(),
-		health: health.collect::<Vec<_>>().try_into().unwrap_or_default(),
-		traits: vec![enumeration; ENUMERATIONS as usize].try_into().unwrap_or_default(),
+		metrics: list(metrics.clone().map(|_| metric)),
+		health: list(health),
+		traits: list((0..ENUMERATIONS).map(|_| enumeration)),
 		states: 1,
 		initial_state: 0,
 		transitions: Default::default(),
 		flags: limits::FLAGS as u8,
 		triggers: limits::TRIGGERS as u8,
-		rules: rules.collect::<Vec<_>>().try_into().unwrap_or_default(),
+		rules: list(rules),
 		measures: Default::default(),
 	};
 	let pointer = |metric| MetricPointer { metric, pointer: named("/m", metric.into()) };
 	let source = Source {
 		url: bounded("http://127.0.0.1:9100/{external_id}").unwrap_or_default(),
-		pointers: metrics.map(pointer).collect::<Vec<_>>().try_into().unwrap_or_default(),
+		pointers: list(metrics.map(pointer)),
 		time: None,
 	};
 	let names = |kind: &'static str, count: u32| (0..count).map(move |number| named(kind, number));
-	let metric = |name| MetricTexts { name, unit: Default::default() };
 	let texts = Texts {
 		name: named("machine", 0),
 		description: Default::default(),
-		metrics: names("metric", limits::METRICS).map(metric).collect::<Vec<_>>().try_into().unwrap_or_default(),
-		traits: names("trait", ENUMERATIONS)
-			.map(|name| TraitTexts {
-				name,
-				options: names("option", limits::OPTIONS).collect::<Vec<_>>().try_into().unwrap_or_default(),
-			})
-			.collect::<Vec<_>>()
-			.try_into()
-			.unwrap_or_default(),
-		states: vec![named("state", 0)].try_into().unwrap_or_default(),
-		flags: names("flag", limits::FLAGS).collect::<Vec<_>>().try_into().unwrap_or_default(),
-		triggers: names("trigger", limits::TRIGGERS).collect::<Vec<_>>().try_into().unwrap_or_default(),
-		sources: vec![source].try_into().unwrap_or_default(),
+		metrics: list(names("metric", limits::METRICS).map(|name| MetricTexts { name, unit: Default::default() })),
+		traits: list(
+			names("trait", ENUMERATIONS)
+				.map(|name| TraitTexts { name, options: list(names("option", limits::OPTIONS)) }),
+		),
+		states: list(names("state", 1)),
+		flags: list(names("flag", limits::FLAGS)),
+		triggers: list(names("trigger", limits::TRIGGERS)),
+		sources: list([source]),
 		measures: Default::default(),
 		reasons: Default::default(),
 		claims: Default::default(),
