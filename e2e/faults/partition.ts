@@ -1,6 +1,6 @@
 // Two and two that do not hear of each other, and then one chain again.
 
-import type { Network } from '../lib/network.ts'
+import { CLOSED, NAMES, type Network } from '../lib/network.ts'
 import type { Fault } from './fault.ts'
 import { grown, stale, together } from './witness.ts'
 
@@ -17,6 +17,7 @@ export const PARTITION: Fault = {
 	name: 'partition',
 	what: 'a partition, two and two',
 	finality: 'stops',
+	settings: () => ({ args: Object.fromEntries(NAMES.map((name) => [name, CLOSED])) }),
 	async strike(network) {
 		await network.partition(['alice', 'bob'])
 		const end = await grown(network, APART)

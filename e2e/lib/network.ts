@@ -18,6 +18,9 @@ interface Place {
 	port: number
 }
 
+/** Without places for others, a node lets go whom it reserves no more; and takes nobody whom it was not started to reserve. */
+export const CLOSED = ['--in-peers', '0', '--out-peers', '0']
+
 /** How the nodes are started, beyond what every one gets. */
 export interface Settings {
 	/** Another chain than `network`, by name or file. */
@@ -103,8 +106,6 @@ export class Network {
 			args: [
 				'--node-key', key,
 				'--reserved-only', ...others.flatMap((address) => ['--reserved-nodes', address]),
-				// Without places for others, whoever is reserved no more is let go.
-				'--in-peers', '0', '--out-peers', '0',
 				'--enable-offchain-indexing', 'true',
 				'--oracle-config', this.settings.oracle?.[name] ?? named(name),
 				...(this.settings.args?.[name] ?? []),
@@ -131,7 +132,7 @@ export class Network {
 		})
 	}
 
-	/** Takes these from the others: neither side hears of the other until `heal`. */
+	/** Takes these from the others: neither side hears of the other until `heal`. Every node must be started with `CLOSED`. */
 	async partition(these: Name[]): Promise<void> {
 		await this.across(these, (node, name) => node.request('system_removeReservedPeer', this.places.get(name)!.peer))
 		await eventually('the sides are apart', async () => {

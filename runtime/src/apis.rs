@@ -5,6 +5,11 @@ use crate::{
 	Licensing, Market, Models, Nonce, Notifications, Operators, Publishers, Royalties, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, SessionKeys, Synthesis, System, TransactionPayment, WorkOrders, VERSION,
 };
+#[cfg(feature = "runtime-benchmarks")]
+use crate::{
+	AllPalletsWithSystem, Balances, Council, Deadlines, Migrations, Multisig, Proxy, Sudo, Timestamp, Uniques, Utility,
+	Validators,
+};
 use alloc::{string::String, vec::Vec};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
@@ -501,10 +506,6 @@ impl_runtime_apis! {
 		fn benchmark_metadata(
 			extra: bool,
 		) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
-			use crate::{
-				AllPalletsWithSystem, Balances, Council, Deadlines, Migrations, Multisig, Proxy, Sudo, Timestamp, Uniques,
-				Utility,
-			};
 			use frame_benchmarking::BenchmarkList;
 			use frame_support::traits::StorageInfoTrait;
 
@@ -516,10 +517,6 @@ impl_runtime_apis! {
 		fn dispatch_benchmark(
 			config: frame_benchmarking::BenchmarkConfig,
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, String> {
-			use crate::{
-				AllPalletsWithSystem, Balances, Council, Deadlines, Migrations, Multisig, Proxy, Sudo, Timestamp, Uniques,
-				Utility,
-			};
 			use frame_benchmarking::BenchmarkBatch;
 			use frame_support::traits::WhitelistedStorageKeys;
 
