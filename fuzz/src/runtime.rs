@@ -8,7 +8,6 @@ use frame_support::{genesis_builder_helper::build_state, MAX_EXTRINSIC_DEPTH};
 use frame_system::offchain::CreateAuthorizedTransaction;
 use pallet_dynamic_assets::{Blueprints, Observation, Shard, Shards};
 use pallet_synthesis::{Answer, Attestation, Open, Requests};
-use serde_json::Value;
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_core::{storage::Storage, Pair};
 use sp_io::{hashing::blake2_256, TestExternalities};
@@ -44,10 +43,8 @@ const ACCOUNTS: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
 fn storage() -> Storage {
 	static STORAGE: OnceLock<Storage> = OnceLock::new();
 	let build = || {
-		let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).expect("it is JSON");
-		let preset = genesis::preset(&genesis::NETWORK_PRESET.into()).expect("there is this preset");
-		merge(&mut json, serde_json::from_slice(&preset).expect("it is JSON"));
-		let json = serde_json::to_vec(&json).expect("it is JSON");
+		let genesis = genesis::whole(genesis::NETWORK_PRESET).expect("there is this preset");
+		let json = serde_json::to_vec(&genesis).expect("it is JSON");
 		let mut storage = Storage::default();
 		BasicExternalities::execute_with_storage(&mut storage, || {
 			build_state::<RuntimeGenesisConfig>(json).expect("the preset is a genesis")
@@ -55,17 +52,6 @@ fn storage() -> Storage {
 		storage
 	};
 	STORAGE.get_or_init(build).clone()
-}
-
-fn merge(base: &mut Value, patch: Value) {
-	match (base, patch) {
-		(Value::Object(base), Value::Object(patch)) => {
-			for (key, value) in patch {
-				merge(base.entry(key).or_insert(Value::Null), value);
-			}
-		}
-		(base, patch) => *base = patch,
-	}
 }
 
 /// Steps over several blocks: calls that are likely to get far, calls of any bytes, reports and answers of operators,

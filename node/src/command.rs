@@ -34,16 +34,7 @@ impl SubstrateCli for Cli {
 	}
 
 	fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
-		Ok(match id {
-			"dev" => Box::new(chain_spec::development()?),
-			"demo" => Box::new(chain_spec::demo()?),
-			"local" => Box::new(chain_spec::local()?),
-			"network" => Box::new(chain_spec::network()?),
-			"" => {
-				return Err("name a chain: --dev, --chain demo, --chain local, --chain network, or --chain FILE".into())
-			}
-			path => Box::new(sc_service::GenericChainSpec::<sc_service::NoExtension>::from_json_file(path.into())?),
-		})
+		Ok(Box::new(chain_spec::ready(id)?))
 	}
 }
 
@@ -55,8 +46,8 @@ pub fn run() -> sc_cli::Result<()> {
 		Some(Subcommand::Blueprint(cmd)) => std::process::exit(cmd.run()),
 		Some(Subcommand::VerifyHistory(cmd)) => std::process::exit(cmd.run()),
 		Some(Subcommand::ExportChainSpec(cmd)) => {
-			let spec = cli.load_spec(&cmd.chain)?;
-			cmd.run(spec)
+			let spec = if cmd.raw { chain_spec::ready(&cmd.chain)? } else { chain_spec::readable(&cmd.chain)? };
+			cmd.run(Box::new(spec))
 		}
 		Some(Subcommand::ExportState(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let (client, task_manager) = service::client(&config)?;

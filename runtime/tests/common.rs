@@ -2,7 +2,6 @@
 
 use codec::{Decode, Encode};
 use frame_support::{assert_ok, genesis_builder_helper::build_state};
-use serde_json::Value;
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_core::offchain::{
 	testing::{PendingRequest, TestOffchainExt, TestTransactionPoolExt},
@@ -247,22 +246,10 @@ pub fn try_state() {
 
 /// A preset's genesis, with these operators.
 pub fn genesis_json(preset: &str, operators: &[Sr25519Keyring]) -> Vec<u8> {
-	let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-	merge(&mut json, serde_json::from_slice(&genesis::preset(&preset.into()).unwrap()).unwrap());
+	let mut json = genesis::whole(preset).unwrap();
 	let admitted: Vec<_> = operators.iter().map(|operator| (operator.to_account_id(), operator.public())).collect();
 	json["operators"]["operators"] = serde_json::to_value(admitted).unwrap();
 	serde_json::to_vec(&json).unwrap()
-}
-
-fn merge(base: &mut Value, patch: Value) {
-	match (base, patch) {
-		(Value::Object(base), Value::Object(patch)) => {
-			for (key, value) in patch {
-				merge(base.entry(key).or_insert(Value::Null), value);
-			}
-		}
-		(base, patch) => *base = patch,
-	}
 }
 
 fn time(block: u32) -> u64 {

@@ -11,15 +11,9 @@ use vivarium_runtime::{
 };
 
 fn with_preset(preset: &str, test: impl FnOnce()) {
-	let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-	let patch: serde_json::Value = serde_json::from_slice(&genesis::preset(&preset.into()).unwrap()).unwrap();
-	for (pallet, config) in patch.as_object().unwrap() {
-		for (field, value) in config.as_object().unwrap() {
-			json[pallet][field] = value.clone();
-		}
-	}
+	let genesis = genesis::whole(preset).unwrap();
 	TestExternalities::default().execute_with(|| {
-		assert_ok!(build_state::<RuntimeGenesisConfig>(serde_json::to_vec(&json).unwrap()));
+		assert_ok!(build_state::<RuntimeGenesisConfig>(serde_json::to_vec(&genesis).unwrap()));
 		System::set_block_number(1);
 		DynamicAssets::on_finalize(1);
 		test();

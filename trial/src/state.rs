@@ -173,28 +173,15 @@ mod tests {
 	use super::*;
 	use codec::Encode;
 	use frame_support::genesis_builder_helper::build_state;
-	use serde_json::Value;
 	use sp_crypto_hashing::twox_128;
 	use vivarium_runtime::{genesis, RuntimeGenesisConfig};
 
 	/// The state of a development chain at its genesis.
 	fn fresh() -> Storage {
-		let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-		merge(&mut json, serde_json::from_slice(&genesis::preset(&"development".into()).unwrap()).unwrap());
+		let genesis = genesis::whole("development").unwrap();
 		let mut ext = BasicExternalities::new_empty();
-		ext.execute_with(|| build_state::<RuntimeGenesisConfig>(json.to_string().into_bytes())).unwrap();
+		ext.execute_with(|| build_state::<RuntimeGenesisConfig>(genesis.to_string().into_bytes())).unwrap();
 		ext.into_storages()
-	}
-
-	fn merge(base: &mut Value, patch: Value) {
-		match (base, patch) {
-			(Value::Object(base), Value::Object(patch)) => {
-				for (key, value) in patch {
-					merge(base.entry(key).or_insert(Value::Null), value);
-				}
-			}
-			(base, patch) => *base = patch,
-		}
 	}
 
 	fn key(pallet: &str, item: &str) -> Vec<u8> {

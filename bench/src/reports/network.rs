@@ -12,7 +12,6 @@ use pallet_dynamic_assets::{NextShard, Observation, Shard, Shards};
 use sc_client_api::{Backend as _, TrieCacheContext};
 use sc_client_db::Backend;
 use sc_executor::WasmExecutor;
-use serde_json::Value;
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_core::{
 	storage::well_known_keys::CODE,
@@ -269,9 +268,7 @@ fn report(
 /// Makes the genesis: that of a network of four, and a collection with so many full shards. Returns these.
 fn found(shards: u32) -> Result<Vec<(ShardId, Shard<Runtime>)>> {
 	let plain = serde_json::to_value(RuntimeGenesisConfig::default())?;
-	let mut json = plain.clone();
-	let preset = genesis::preset(&genesis::NETWORK_PRESET.into()).ok_or("there is no such preset")?;
-	merge(&mut json, serde_json::from_slice(&preset)?);
+	let mut json = genesis::whole(genesis::NETWORK_PRESET).ok_or("there is no such preset")?;
 	// Without fees no asset is dormant; and a session's end, which takes a whole block, is far away.
 	for pallet in ["assetAccounts", "validators"] {
 		json[pallet] = plain[pallet].clone();
@@ -311,13 +308,4 @@ fn enrol(owner: &AccountId, item: ItemId) -> Result<()> {
 
 fn sign(who: &AccountId, call: impl Into<RuntimeCall>) -> Result<()> {
 	call.into().dispatch(RuntimeOrigin::signed(who.clone())).map(drop).map_err(|failed| told(failed.error))
-}
-
-fn merge(base: &mut Value, patch: Value) {
-	match (base, patch) {
-		(Value::Object(base), Value::Object(patch)) => {
-			patch.into_iter().for_each(|(key, value)| merge(base.entry(key).or_insert(Value::Null), value));
-		}
-		(base, patch) => *base = patch,
-	}
 }

@@ -50,6 +50,24 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 	serde_json::to_vec(&genesis).ok()
 }
 
+/// The whole genesis of a preset, in JSON: with what the preset leaves as it is by default. `build_state` makes a state of it.
+pub fn whole(preset: &str) -> Option<Value> {
+	let mut whole = serde_json::to_value(RuntimeGenesisConfig::default()).ok()?;
+	merge(&mut whole, serde_json::from_slice(&self::preset(&preset.into())?).ok()?);
+	Some(whole)
+}
+
+fn merge(base: &mut Value, patch: Value) {
+	match (base, patch) {
+		(Value::Object(base), Value::Object(patch)) => {
+			for (key, value) in patch {
+				merge(base.entry(key).or_insert(Value::Null), value);
+			}
+		}
+		(base, patch) => *base = patch,
+	}
+}
+
 /// Who sits in the council, and who validates a network of four.
 const FOUR: [Sr25519Keyring; 4] =
 	[Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie, Sr25519Keyring::Dave];
