@@ -4,7 +4,7 @@ import { blake2AsHex } from '@polkadot/util-crypto'
 import { stringToHex, u8aToHex } from '@polkadot/util'
 import type { Call } from '@polkadot/types/interfaces'
 import { asset, reading } from '../lib/assets.ts'
-import { awaited, events, told } from '../lib/blocks.ts'
+import { events, firstOf, told } from '../lib/blocks.ts'
 import { alice, bob, dave } from '../lib/node.ts'
 import { eventually } from '../lib/wait.ts'
 import { ACCOUNTS, type Fault } from './fault.ts'
@@ -55,13 +55,11 @@ const synthesis: Fault = {
 			const done = await node.send(node.api.tx.synthesis!.request!(PUMPS, PUMP), alice)
 			const { request } = told(done, 'synthesis.Requested')[0]
 			const isOurs = (data: any) => data.collection === `${PUMPS}` && data.item === `${PUMP}`
-			const end = await Promise.race(['synthesis.Applied', 'synthesis.Ended'].map(async (name) => {
-				return { name, ...(await awaited(node, name, from, isOurs, 200_000)) }
-			}))
+			const [name, end] = await firstOf(node, ['synthesis.Applied', 'synthesis.Ended'], from, isOurs, 200_000)
 			const happened = (await events(node, from, await node.blockNumber()) as [string, any][]).filter(([, data]) => data?.request === request)
-			const leads = happened.some(([name, data]) => name === 'synthesis.Proposed' && data.operator === ACCOUNTS.bob)
-			if (leads && (end.name !== 'synthesis.Ended' || end.end !== 'Disputed')) throw new Error(`bob's proposal came to ${JSON.stringify(end)}`)
-			if (!leads && end.name !== 'synthesis.Applied') throw new Error(`an honest proposal came to ${JSON.stringify(end)}`)
+			const leads = happened.some(([event, data]) => event === 'synthesis.Proposed' && data.operator === ACCOUNTS.bob)
+			if (leads && (name !== 'synthesis.Ended' || end.end !== 'Disputed')) throw new Error(`bob's proposal came to ${name} ${JSON.stringify(end)}`)
+			if (!leads && name !== 'synthesis.Applied') throw new Error(`an honest proposal came to ${name} ${JSON.stringify(end)}`)
 			if (leads && (await asset(node, PUMPS, PUMP)).traits.join() !== before.traits.join()) throw new Error("bob's proposal changed traits")
 			seen.add(leads ? 'what it proposed was disputed and changed nothing' : 'what the others proposed came true without it')
 		}

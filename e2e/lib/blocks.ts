@@ -51,12 +51,17 @@ export async function events(node: Node, from: number, to: number): Promise<[str
 	return found
 }
 
-/** The data of the first event of this name from a block on that fits, as people see it, once there is one. */
-export function awaited(node: Node, name: string, from: number, fits: (data: any) => boolean, deadlineMs = 120_000): Promise<any> {
-	return eventually(name, async () => {
-		const happened = await events(node, from, await node.blockNumber())
-		return happened.find(([event, data]) => event === name && fits(data))?.[1] as any
+/** The first event of one of these names from a block on that fits, with its data as people see it, once there is one. */
+export function firstOf(node: Node, names: string[], from: number, fits: (data: any) => boolean, deadlineMs = 120_000): Promise<[string, any]> {
+	return eventually(names.join(' or '), async () => {
+		const happened = (await events(node, from, await node.blockNumber())) as [string, any][]
+		return happened.find(([event, data]) => names.includes(event) && fits(data))
 	}, deadlineMs)
+}
+
+/** The data of the first event of this name, see `firstOf`. */
+export async function awaited(node: Node, name: string, from: number, fits: (data: any) => boolean, deadlineMs?: number): Promise<any> {
+	return (await firstOf(node, [name], from, fits, deadlineMs))[1]
 }
 
 /** The data of what a call made happen, as people see it: only events of this name, `synthesis.Applied`. */

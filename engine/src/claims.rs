@@ -57,8 +57,9 @@ pub struct ClaimView {
 	pub name: String,
 	/// Whether it holds.
 	pub holds: bool,
-	/// By the clock alone it holds until this moment, in seconds since 1970, and not in it. Nothing where it does not hold,
-	/// or no condition of it is of a moment or of the time in a state. Whatever else happens may end it before.
+	/// By the clock alone it holds up to this moment, in seconds since 1970, and ends there; where the time in a state ends it,
+	/// that is within the second that begins there, as states begin between two seconds. Nothing where it does not hold, or
+	/// no condition of it is of a moment or of the time in a state. Whatever else happens may end it before.
 	pub until: Option<u64>,
 	/// Its conditions in words, each with whether it holds.
 	pub conditions: Vec<(String, bool)>,
@@ -128,10 +129,10 @@ fn moment(seconds: i64) -> Option<u64> {
 	u64::try_from(seconds).ok()
 }
 
-/// The first whole second in which the asset has been in its state for so many.
+/// The second in which the asset has been in its state for so many.
 fn after(life: &Life, seconds: i64) -> Option<u64> {
 	let end = life.entered.checked_add(u64::try_from(seconds).ok()?.checked_mul(SECOND)?)?;
-	Some(end.div_ceil(SECOND))
+	Some(end / SECOND)
 }
 
 /// A condition as a blueprint's file writes it.
@@ -389,6 +390,13 @@ mod tests {
 		assert_eq!(view(&claim(&[until(Comparison::AtLeast, 60), young]), 4_000).until, Some(30));
 		assert_eq!(view(&claim(&[until(Comparison::AtLeast, 60)]), 4_000).until, Some(41));
 		assert_eq!(view(&claim(&[standing(Comparison::Equal)]), 4_000).until, None);
+
+		life.entered = 1_001;
+		let young = claim(&[young]);
+		assert!(young.holds(&core, &life, Now { block: 9, time: 31_000 }));
+		assert!(!young.holds(&core, &life, Now { block: 9, time: 31_001 }));
+		let found = young.view(&core, &texts, &life, at(4_000));
+		assert_eq!(found.until, Some(31), "not later than it does");
 	}
 
 	#[test]
@@ -471,7 +479,8 @@ mod tests {
 			}
 		}
 
-		// A claim that is said to hold until a moment holds in each second before it, and not in it.
+		// A claim that is said to hold until a moment holds all the time before it, and is over by the next second; where only
+		// moments end it, that is to the millisecond.
 		#[test]
 		fn by_the_clock_alone_a_claim_ends_when_it_is_said_to(
 			expires in 0i64..500, bound in -50i64..50, stay in 0i64..400, entered in 0u64..100_000, at in 0u64..300_000,
@@ -486,7 +495,13 @@ mod tests {
 			let now = Now { block: 2, time: entered + at };
 			let Some(end) = claim.view(&core, &texts, &life, now).until else { return Ok(()) };
 			let then = Now { block: 3, time: now.time + later };
-			prop_assert_eq!(claim.holds(&core, &life, then), then.time < end * 1_000, "until {}", end);
+			let holds = claim.holds(&core, &life, then);
+			prop_assert!(holds || then.time >= end * SECOND, "said to hold until {}", end);
+			prop_assert!(!holds || then.time < (end + 1) * SECOND, "said to end at {}", end);
+			let moments = Claim { conditions: claim.conditions[..1].to_vec().try_into().unwrap(), ..claim };
+			if let Some(end) = moments.view(&core, &texts, &life, now).until {
+				prop_assert_eq!(moments.holds(&core, &life, then), then.time < end * SECOND, "until {}", end);
+			}
 		}
 	}
 }

@@ -64,6 +64,19 @@ impl frame_system_benchmarking::Config for Runtime {}
 
 impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
 
+/// Collections of which the genesis has none.
+pub struct Unused;
+
+impl pallet_uniques::BenchmarkHelper<CollectionId, ItemId> for Unused {
+	fn collection(index: u16) -> CollectionId {
+		CollectionId::MAX.saturating_sub(index.into())
+	}
+
+	fn item(index: u16) -> ItemId {
+		index.into()
+	}
+}
+
 /// Committees drawn from as many operators as there may be, each about to be suspended.
 pub struct Seats;
 

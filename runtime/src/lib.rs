@@ -21,6 +21,7 @@ mod filter;
 pub mod genesis;
 mod proxies;
 mod transactions;
+mod weights;
 
 use alloc::vec::Vec;
 use sp_runtime::{

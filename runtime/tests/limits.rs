@@ -36,7 +36,7 @@ fn stated() -> Vec<String> {
 	let per_minute = 60_000 / slot;
 	vec![
 		format!("| slot | {} ms, {per_minute} blocks a minute |", grouped(slot)),
-		format!("| weight of a block | {} ms |", ms(weights.max_block)),
+		format!("| weight of a block | {} ms |", grouped(ms(weights.max_block))),
 		format!("| … of all calls and reports in it | {} ms |", ms(normal.max_total.unwrap())),
 		format!(
 			"| … of one of them, with what the block itself costs | {} ms |",

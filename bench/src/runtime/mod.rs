@@ -73,7 +73,7 @@ pub const LICENCE_DEPOSIT: Balance = 100 * PAYMENT;
 /// In no measurement an epoch ends before this block: what comes with it is no part of what is measured.
 const EPOCH_BLOCKS: BlockNumber = 1_000_000;
 /// The limits of a block, as in the chain's runtime.
-const BLOCK_WEIGHT: Weight = Weight::from_parts(800 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
+const BLOCK_WEIGHT: Weight = Weight::from_parts(1_000 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
 const BLOCK_BYTES: u32 = 5 * 1024 * 1024;
 const SLOT_MS: u64 = 2_000;
 const NORMAL: Perbill = Perbill::from_percent(75);

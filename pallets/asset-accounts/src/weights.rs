@@ -1,6 +1,6 @@
 //! Weights, measured by `scripts/benchmark`. Do not edit.
 //!
-//! Date: 2026-11-23, steps: 20, repetitions: 10, processor: AMD EPYC.
+//! Date: 2026-11-27, steps: 20, repetitions: 10, processor: Intel(R) Xeon(R) Processor.
 //!
 //! ```text
 //! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
@@ -51,7 +51,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn fund() -> Weight {
-		Weight::from_parts(66_409_000, 3_593)
+		Weight::from_parts(160_583_000, 3_593)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -63,13 +63,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Shards` (r:1 w:0)
 	// Proof: `DynamicAssets::Shards` (`max_values`: None, `max_size`: Some(830), added: 3305, mode: `MaxEncodedLen`)
 	// Storage: `AssetAccounts::Fees` (r:1 w:0)
 	// Proof: `AssetAccounts::Fees` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		Weight::from_parts(87_761_000, 8_740)
+		Weight::from_parts(218_887_000, 9_245)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -79,7 +79,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sponsor() -> Weight {
-		Weight::from_parts(66_358_000, 3_643)
+		Weight::from_parts(164_604_000, 3_643)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -89,7 +89,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn withdraw_sponsorship() -> Weight {
-		Weight::from_parts(72_297_000, 3_643)
+		Weight::from_parts(183_982_000, 3_643)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -97,7 +97,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `AssetAccounts::Fees` (r:0 w:1)
 	// Proof: `AssetAccounts::Fees` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
 	fn set_fees() -> Weight {
-		Weight::from_parts(5_448_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(15_921_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	// Storage: `AssetAccounts::Accrued` (r:1 w:1)
@@ -107,7 +107,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `AssetAccounts::AllAccrued` (r:1 w:1)
 	// Proof: `AssetAccounts::AllAccrued` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn claim() -> Weight {
-		Weight::from_parts(63_324_000, 6_196)
+		Weight::from_parts(154_718_000, 6_196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -117,7 +117,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
 	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
 	fn earn() -> Weight {
-		Weight::from_parts(60_220_000, 3_593)
+		Weight::from_parts(164_495_000, 3_593)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -129,7 +129,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
 	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
 	fn charge() -> Weight {
-		Weight::from_parts(74_030_000, 8_799)
+		Weight::from_parts(194_231_000, 8_799)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -139,7 +139,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `AssetAccounts::Points` (r:1 w:1)
 	// Proof: `AssetAccounts::Points` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn credit() -> Weight {
-		Weight::from_parts(10_586_000, 3_529)
+		Weight::from_parts(22_322_000, 3_529)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -151,7 +151,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `AssetAccounts::Turnovers` (r:0 w:1)
 	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
 	fn on_retired() -> Weight {
-		Weight::from_parts(70_735_000, 3_593)
+		Weight::from_parts(137_091_000, 3_593)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -161,7 +161,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `AssetAccounts::Books` (r:1 w:0)
 	// Proof: `AssetAccounts::Books` (`max_values`: Some(1), `max_size`: Some(41), added: 536, mode: `MaxEncodedLen`)
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(6_369_000, 67_035).saturating_add(T::DbWeight::get().reads(2))
+		Weight::from_parts(11_753_000, 67_035).saturating_add(T::DbWeight::get().reads(2))
 	}
 
 	// Storage: `System::Account` (r:1 w:0)
@@ -171,7 +171,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `AssetAccounts::Books` (r:0 w:1)
 	// Proof: `AssetAccounts::Books` (`max_values`: Some(1), `max_size`: Some(41), added: 536, mode: `MaxEncodedLen`)
 	fn close_epoch() -> Weight {
-		Weight::from_parts(10_606_000, 3_593)
+		Weight::from_parts(28_885_000, 3_593)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -189,7 +189,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `AssetAccounts::AllAccrued` (r:1 w:1)
 	// Proof: `AssetAccounts::AllAccrued` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn pay_operator() -> Weight {
-		Weight::from_parts(74_400_000, 67_035)
+		Weight::from_parts(122_440_000, 67_035)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -198,75 +198,75 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn fund() -> Weight {
-		Weight::from_parts(66_409_000, 3_593)
+		Weight::from_parts(160_583_000, 3_593)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn withdraw() -> Weight {
-		Weight::from_parts(87_761_000, 8_740)
+		Weight::from_parts(218_887_000, 9_245)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn sponsor() -> Weight {
-		Weight::from_parts(66_358_000, 3_643)
+		Weight::from_parts(164_604_000, 3_643)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn withdraw_sponsorship() -> Weight {
-		Weight::from_parts(72_297_000, 3_643)
+		Weight::from_parts(183_982_000, 3_643)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn set_fees() -> Weight {
-		Weight::from_parts(5_448_000, 0).saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(15_921_000, 0).saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn claim() -> Weight {
-		Weight::from_parts(63_324_000, 6_196)
+		Weight::from_parts(154_718_000, 6_196)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn earn() -> Weight {
-		Weight::from_parts(60_220_000, 3_593)
+		Weight::from_parts(164_495_000, 3_593)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn charge() -> Weight {
-		Weight::from_parts(74_030_000, 8_799)
+		Weight::from_parts(194_231_000, 8_799)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn credit() -> Weight {
-		Weight::from_parts(10_586_000, 3_529)
+		Weight::from_parts(22_322_000, 3_529)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn on_retired() -> Weight {
-		Weight::from_parts(70_735_000, 3_593)
+		Weight::from_parts(137_091_000, 3_593)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(6_369_000, 67_035).saturating_add(ParityDbWeight::get().reads(2))
+		Weight::from_parts(11_753_000, 67_035).saturating_add(ParityDbWeight::get().reads(2))
 	}
 
 	fn close_epoch() -> Weight {
-		Weight::from_parts(10_606_000, 3_593)
+		Weight::from_parts(28_885_000, 3_593)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn pay_operator() -> Weight {
-		Weight::from_parts(74_400_000, 67_035)
+		Weight::from_parts(122_440_000, 67_035)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}

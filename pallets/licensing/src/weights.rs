@@ -1,16 +1,11 @@
 //! Weights, measured by `scripts/benchmark`. Do not edit.
 //!
-//! Those of perks, and what these add to `on_triggers`, are estimated until they are measured.
-//!
-//! Date: 2026-11-23, steps: 20, repetitions: 10, processor: AMD EPYC.
+//! Date: 2026-11-27, steps: 20, repetitions: 10, processor: Intel(R) Xeon(R) Processor.
 //!
 //! ```text
 //! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
 //!     --pallet pallet_licensing --extrinsic '*' --steps 20 --repeat 10
 //! ```
-//!
-//! `due_renewed` and `due_ended` were measured with ten shares of royalties only, and are divided by what one share adds to
-//! `collect` of pallet-royalties: estimates, until they are measured by shares.
 
 use frame_support::{
 	traits::Get,
@@ -49,9 +44,9 @@ pub trait WeightInfo {
 	fn revoke() -> Weight;
 	/// Of `settle`.
 	fn settle() -> Weight;
-	/// Of `due_renewed`, by the shares of royalties, 0 to 10.
+	/// Of `due_renewed`, measured with `s` from 0 to 10.
 	fn due_renewed(s: u32) -> Weight;
-	/// Of `due_ended`, by the shares of royalties, 0 to 10.
+	/// Of `due_ended`, measured with `s` from 0 to 10.
 	fn due_ended(s: u32) -> Weight;
 	/// Of `on_triggers`.
 	fn on_triggers() -> Weight;
@@ -74,9 +69,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Uniques::Asset` (r:1 w:0)
 	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::Registers` (r:1 w:1)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
@@ -84,8 +81,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Offers` (r:0 w:1)
 	// Proof: `Licensing::Offers` (`max_values`: None, `max_size`: Some(330), added: 2805, mode: `MaxEncodedLen`)
 	fn offer() -> Weight {
-		Weight::from_parts(142_942_000, 9_799)
-			.saturating_add(T::DbWeight::get().reads(6))
+		Weight::from_parts(293_073_000, 9_928)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
@@ -96,7 +93,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:1)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	fn withdraw_offer() -> Weight {
-		Weight::from_parts(32_137_000, 3_795)
+		Weight::from_parts(83_027_000, 3_795)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -108,13 +105,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:1)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
-	// Storage: `Licensing::NextLicence` (r:1 w:1)
-	// Proof: `Licensing::NextLicence` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	// Storage: `Licensing::ByLicensee` (r:1 w:1)
-	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:4 w:4)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Terms` (r:1 w:0)
@@ -124,14 +119,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `AssetAccounts::Turnovers` (r:1 w:1)
 	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::NextLicence` (r:1 w:1)
+	// Proof: `Licensing::NextLicence` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::ByLicensee` (r:1 w:1)
+	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Armed` (r:0 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::Licences` (r:0 w:1)
 	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
 	fn license() -> Weight {
-		Weight::from_parts(430_060_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(24))
+		Weight::from_parts(681_450_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().writes(21))
 	}
 
@@ -140,13 +139,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:0)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Terms` (r:1 w:0)
 	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Accruals` (r:10 w:10)
@@ -158,8 +159,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::Armed` (r:1 w:2)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	fn top_up() -> Weight {
-		Weight::from_parts(707_142_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(24))
+		Weight::from_parts(1_002_600_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().writes(20))
 	}
 
@@ -168,16 +169,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:0)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn take_back() -> Weight {
-		Weight::from_parts(137_695_000, 9_799)
-			.saturating_add(T::DbWeight::get().reads(6))
+		Weight::from_parts(239_386_000, 9_928)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
@@ -186,13 +189,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:0)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Terms` (r:1 w:0)
 	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Accruals` (r:10 w:10)
@@ -204,8 +209,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::Armed` (r:1 w:2)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	fn renew() -> Weight {
-		Weight::from_parts(576_919_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(24))
+		Weight::from_parts(961_443_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().writes(20))
 	}
 
@@ -214,11 +219,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:0)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Terms` (r:1 w:0)
@@ -232,8 +239,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::Armed` (r:1 w:2)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	fn set_automatic() -> Weight {
-		Weight::from_parts(390_992_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(24))
+		Weight::from_parts(895_522_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().writes(20))
 	}
 
@@ -242,11 +249,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:1)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Terms` (r:1 w:0)
@@ -259,11 +268,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Armed` (r:1 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Grants` (r:1 w:0)
+	// Proof: `Licensing::Grants` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::ByLicensee` (r:1 w:1)
 	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
 	fn give_up() -> Weight {
-		Weight::from_parts(445_614_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(25))
+		Weight::from_parts(1_036_021_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(27))
 			.saturating_add(T::DbWeight::get().writes(21))
 	}
 
@@ -272,7 +283,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:0)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	fn report_usage() -> Weight {
-		Weight::from_parts(58_157_000, 3_933)
+		Weight::from_parts(106_826_000, 3_933)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -282,27 +293,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:0)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	fn read_meter() -> Weight {
-		Weight::from_parts(62_022_000, 9_799)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-
-	// Storage: `Licensing::Licences` (r:1 w:1)
-	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
-	// Storage: `Licensing::Registers` (r:1 w:0)
-	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
-	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
-	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
-	// Storage: `Synthesis::Panels` (r:1 w:0)
-	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
-	fn suspend() -> Weight {
-		Weight::from_parts(64_025_000, 9_799)
+		Weight::from_parts(178_545_000, 9_928)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -312,13 +309,33 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:0)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
+	// Storage: `Synthesis::Panels` (r:1 w:0)
+	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
+	fn suspend() -> Weight {
+		Weight::from_parts(150_276_000, 9_928)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Licensing::Licences` (r:1 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Registers` (r:1 w:0)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Panels` (r:1 w:0)
 	// Proof: `Synthesis::Panels` (`max_values`: None, `max_size`: Some(534), added: 3009, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Terms` (r:1 w:0)
@@ -332,8 +349,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::Armed` (r:1 w:2)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	fn reinstate() -> Weight {
-		Weight::from_parts(491_651_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(25))
+		Weight::from_parts(899_827_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(26))
 			.saturating_add(T::DbWeight::get().writes(20))
 	}
 
@@ -342,7 +359,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:1)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	fn lift() -> Weight {
-		Weight::from_parts(35_513_000, 3_999)
+		Weight::from_parts(85_509_000, 3_999)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -352,15 +369,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:1)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::Asset` (r:1 w:0)
 	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Terms` (r:1 w:0)
 	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Accruals` (r:10 w:10)
@@ -369,11 +388,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `AssetAccounts::Turnovers` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Armed` (r:1 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Grants` (r:1 w:0)
+	// Proof: `Licensing::Grants` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::ByLicensee` (r:1 w:1)
 	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		Weight::from_parts(502_167_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(25))
+		Weight::from_parts(754_603_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(27))
 			.saturating_add(T::DbWeight::get().writes(21))
 	}
 
@@ -382,11 +403,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:0)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Terms` (r:1 w:0)
@@ -400,8 +423,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::Armed` (r:1 w:2)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	fn settle() -> Weight {
-		Weight::from_parts(457_160_000, 26_380)
-			.saturating_add(T::DbWeight::get().reads(24))
+		Weight::from_parts(527_542_000, 26_380)
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().writes(20))
 	}
 
@@ -410,11 +433,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:0)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Terms` (r:1 w:0)
@@ -428,12 +453,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::Armed` (r:0 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	fn due_renewed(s: u32) -> Weight {
-		Weight::from_parts(201_519_540, 9_799)
-			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(13))
+		Weight::from_parts(567_808_522, 13_148)
+			.saturating_add(Weight::from_parts(15_970_422, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(9))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2_539).saturating_mul(s.into()))
 	}
 
 	// Storage: `Licensing::Licences` (r:1 w:1)
@@ -441,11 +467,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Registers` (r:1 w:1)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Blueprints` (r:1 w:0)
-	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6334), added: 8809, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Blueprints` (`max_values`: None, `max_size`: Some(6463), added: 8938, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:4 w:4)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Royalties::Terms` (r:1 w:0)
@@ -454,21 +482,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::Asset` (r:1 w:0)
 	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Grants` (r:1 w:0)
+	// Proof: `Licensing::Grants` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::ByLicensee` (r:1 w:1)
 	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
 	fn due_ended(s: u32) -> Weight {
-		Weight::from_parts(220_197_540, 9_799)
-			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(12))
+		Weight::from_parts(650_579_075, 10_545)
+			.saturating_add(Weight::from_parts(30_989_813, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(8))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2_539).saturating_mul(s.into()))
 	}
 
+	// Storage: `Licensing::PerkTriggers` (r:1 w:0)
+	// Proof: `Licensing::PerkTriggers` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::PerksDue` (r:1 w:1)
+	// Proof: `Licensing::PerksDue` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::Registers` (r:1 w:1)
 	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	fn on_triggers() -> Weight {
-		Weight::from_parts(58_000_000, 6_020)
+		Weight::from_parts(144_300_000, 3_664)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -478,198 +513,229 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Licensing::Offers` (r:16 w:16)
 	// Proof: `Licensing::Offers` (`max_values`: None, `max_size`: Some(330), added: 2805, mode: `MaxEncodedLen`)
 	fn on_retired() -> Weight {
-		Weight::from_parts(39_509_000, 45_870)
+		Weight::from_parts(112_622_000, 45_870)
 			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(17))
 	}
 
 	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Uniques::Class` (`max_values`: None, `max_size`: Some(178), added: 2653, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::Asset` (r:1 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Storage: `System::Account` (r:1 w:0)
-	// Storage: `Licensing::Perks` (r:0 w:1)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::PerkTriggers` (r:1 w:1)
+	// Proof: `Licensing::PerkTriggers` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Perks` (r:0 w:1)
+	// Proof: `Licensing::Perks` (`max_values`: None, `max_size`: Some(299), added: 2774, mode: `MaxEncodedLen`)
 	fn set_perk() -> Weight {
-		Weight::from_parts(70_000_000, 6_204)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(276_353_000, 9_245)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
 	// Storage: `Licensing::Perks` (r:1 w:1)
-	// Storage: `Uniques::Class` (r:1 w:0)
+	// Proof: `Licensing::Perks` (`max_values`: None, `max_size`: Some(299), added: 2774, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::PerkTriggers` (r:1 w:1)
+	// Proof: `Licensing::PerkTriggers` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	fn remove_perk() -> Weight {
-		Weight::from_parts(35_000_000, 3_904)
-			.saturating_add(T::DbWeight::get().reads(3))
+		Weight::from_parts(71_295_000, 3_764)
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
+	// Storage: `Migrations::Cursor` (r:1 w:0)
+	// Proof: `Migrations::Cursor` (`max_values`: Some(1), `max_size`: Some(65550), added: 66045, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::PerksDue` (r:1 w:0)
+	// Proof: `Licensing::PerksDue` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn perks_idle() -> Weight {
-		Weight::from_parts(6_000_000, 3_502).saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(15_034_000, 67_035).saturating_add(T::DbWeight::get().reads(2))
 	}
 
+	// Storage: `Migrations::Cursor` (r:1 w:0)
+	// Proof: `Migrations::Cursor` (`max_values`: Some(1), `max_size`: Some(65550), added: 66045, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::PerksDue` (r:2 w:1)
+	// Proof: `Licensing::PerksDue` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::Perks` (r:1 w:0)
+	// Proof: `Licensing::Perks` (`max_values`: None, `max_size`: Some(299), added: 2774, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::Granted` (r:1 w:1)
+	// Proof: `Licensing::Granted` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	// Storage: `Uniques::Asset` (r:2 w:0)
+	// Proof: `Uniques::Asset` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::Registers` (r:1 w:1)
-	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Licensing::Registers` (`max_values`: None, `max_size`: Some(199), added: 2674, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::NextLicence` (r:1 w:1)
+	// Proof: `Licensing::NextLicence` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::ByLicensee` (r:1 w:1)
-	// Storage: `Deadlines` (r:3 w:3)
-	// Storage: `Licensing::Licences` (r:0 w:1)
+	// Proof: `Licensing::ByLicensee` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
+	// Storage: `Deadlines::Armed` (r:0 w:1)
+	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	// Storage: `Licensing::Grants` (r:0 w:1)
+	// Proof: `Licensing::Grants` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Licensing::Licences` (r:0 w:1)
+	// Proof: `Licensing::Licences` (`max_values`: None, `max_size`: Some(468), added: 2943, mode: `MaxEncodedLen`)
 	fn grant_perk() -> Weight {
-		Weight::from_parts(230_000_000, 12_000)
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(12))
+		Weight::from_parts(381_113_000, 67_035)
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(10))
 	}
 }
 
 /// For tests.
 impl WeightInfo for () {
 	fn offer() -> Weight {
-		Weight::from_parts(142_942_000, 9_799)
-			.saturating_add(ParityDbWeight::get().reads(6))
+		Weight::from_parts(293_073_000, 9_928)
+			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn withdraw_offer() -> Weight {
-		Weight::from_parts(32_137_000, 3_795)
+		Weight::from_parts(83_027_000, 3_795)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn license() -> Weight {
-		Weight::from_parts(430_060_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(24))
-			.saturating_add(ParityDbWeight::get().writes(21))
-	}
-
-	fn top_up() -> Weight {
-		Weight::from_parts(707_142_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(24))
-			.saturating_add(ParityDbWeight::get().writes(20))
-	}
-
-	fn take_back() -> Weight {
-		Weight::from_parts(137_695_000, 9_799)
-			.saturating_add(ParityDbWeight::get().reads(6))
-			.saturating_add(ParityDbWeight::get().writes(3))
-	}
-
-	fn renew() -> Weight {
-		Weight::from_parts(576_919_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(24))
-			.saturating_add(ParityDbWeight::get().writes(20))
-	}
-
-	fn set_automatic() -> Weight {
-		Weight::from_parts(390_992_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(24))
-			.saturating_add(ParityDbWeight::get().writes(20))
-	}
-
-	fn give_up() -> Weight {
-		Weight::from_parts(445_614_000, 26_380)
+		Weight::from_parts(681_450_000, 26_380)
 			.saturating_add(ParityDbWeight::get().reads(25))
 			.saturating_add(ParityDbWeight::get().writes(21))
 	}
 
+	fn top_up() -> Weight {
+		Weight::from_parts(1_002_600_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(25))
+			.saturating_add(ParityDbWeight::get().writes(20))
+	}
+
+	fn take_back() -> Weight {
+		Weight::from_parts(239_386_000, 9_928)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+
+	fn renew() -> Weight {
+		Weight::from_parts(961_443_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(25))
+			.saturating_add(ParityDbWeight::get().writes(20))
+	}
+
+	fn set_automatic() -> Weight {
+		Weight::from_parts(895_522_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(25))
+			.saturating_add(ParityDbWeight::get().writes(20))
+	}
+
+	fn give_up() -> Weight {
+		Weight::from_parts(1_036_021_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(27))
+			.saturating_add(ParityDbWeight::get().writes(21))
+	}
+
 	fn report_usage() -> Weight {
-		Weight::from_parts(58_157_000, 3_933)
+		Weight::from_parts(106_826_000, 3_933)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn read_meter() -> Weight {
-		Weight::from_parts(62_022_000, 9_799)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(1))
-	}
-
-	fn suspend() -> Weight {
-		Weight::from_parts(64_025_000, 9_799)
+		Weight::from_parts(178_545_000, 9_928)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
+	fn suspend() -> Weight {
+		Weight::from_parts(150_276_000, 9_928)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
 	fn reinstate() -> Weight {
-		Weight::from_parts(491_651_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(25))
+		Weight::from_parts(899_827_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(26))
 			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 
 	fn lift() -> Weight {
-		Weight::from_parts(35_513_000, 3_999)
+		Weight::from_parts(85_509_000, 3_999)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn revoke() -> Weight {
-		Weight::from_parts(502_167_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(25))
+		Weight::from_parts(754_603_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(27))
 			.saturating_add(ParityDbWeight::get().writes(21))
 	}
 
 	fn settle() -> Weight {
-		Weight::from_parts(457_160_000, 26_380)
-			.saturating_add(ParityDbWeight::get().reads(24))
+		Weight::from_parts(527_542_000, 26_380)
+			.saturating_add(ParityDbWeight::get().reads(25))
 			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 
 	fn due_renewed(s: u32) -> Weight {
-		Weight::from_parts(201_519_540, 9_799)
-			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
-			.saturating_add(ParityDbWeight::get().reads(13))
+		Weight::from_parts(567_808_522, 13_148)
+			.saturating_add(Weight::from_parts(15_970_422, 0).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(14))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().writes(9))
 			.saturating_add(ParityDbWeight::get().writes(1).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2_539).saturating_mul(s.into()))
 	}
 
 	fn due_ended(s: u32) -> Weight {
-		Weight::from_parts(220_197_540, 9_799)
-			.saturating_add(Weight::from_parts(14_887_246, 2_539).saturating_mul(s.into()))
-			.saturating_add(ParityDbWeight::get().reads(12))
+		Weight::from_parts(650_579_075, 10_545)
+			.saturating_add(Weight::from_parts(30_989_813, 0).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(14))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().writes(8))
 			.saturating_add(ParityDbWeight::get().writes(1).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2_539).saturating_mul(s.into()))
 	}
 
 	fn on_triggers() -> Weight {
-		Weight::from_parts(58_000_000, 6_020)
+		Weight::from_parts(144_300_000, 3_664)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn on_retired() -> Weight {
-		Weight::from_parts(39_509_000, 45_870)
+		Weight::from_parts(112_622_000, 45_870)
 			.saturating_add(ParityDbWeight::get().reads(17))
 			.saturating_add(ParityDbWeight::get().writes(17))
 	}
 
 	fn set_perk() -> Weight {
-		Weight::from_parts(70_000_000, 6_204)
-			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().writes(2))
+		Weight::from_parts(276_353_000, 9_245)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn remove_perk() -> Weight {
-		Weight::from_parts(35_000_000, 3_904)
-			.saturating_add(ParityDbWeight::get().reads(3))
+		Weight::from_parts(71_295_000, 3_764)
+			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn perks_idle() -> Weight {
-		Weight::from_parts(6_000_000, 3_502).saturating_add(ParityDbWeight::get().reads(1))
+		Weight::from_parts(15_034_000, 67_035).saturating_add(ParityDbWeight::get().reads(2))
 	}
 
 	fn grant_perk() -> Weight {
-		Weight::from_parts(230_000_000, 12_000)
-			.saturating_add(ParityDbWeight::get().reads(15))
-			.saturating_add(ParityDbWeight::get().writes(12))
+		Weight::from_parts(381_113_000, 67_035)
+			.saturating_add(ParityDbWeight::get().reads(14))
+			.saturating_add(ParityDbWeight::get().writes(10))
 	}
 }

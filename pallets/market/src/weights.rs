@@ -1,6 +1,6 @@
 //! Weights, measured by `scripts/benchmark`. Do not edit.
 //!
-//! Date: 2026-11-23, steps: 20, repetitions: 10, processor: AMD EPYC.
+//! Date: 2026-11-27, steps: 20, repetitions: 10, processor: Intel(R) Xeon(R) Processor.
 //!
 //! ```text
 //! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
@@ -45,7 +45,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Market::Policies` (r:0 w:1)
 	// Proof: `Market::Policies` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	fn set_policy() -> Weight {
-		Weight::from_parts(23_315_000, 3_643)
+		Weight::from_parts(54_906_000, 3_643)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -55,7 +55,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Market::Policies` (r:1 w:0)
 	// Proof: `Market::Policies` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:1 w:0)
@@ -69,8 +71,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::QuietUntil` (r:0 w:1)
 	// Proof: `Deadlines::QuietUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn list() -> Weight {
-		Weight::from_parts(134_600_000, 12_082)
-			.saturating_add(T::DbWeight::get().reads(8))
+		Weight::from_parts(238_600_000, 12_082)
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
@@ -81,7 +83,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::Armed` (r:1 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	fn cancel() -> Weight {
-		Weight::from_parts(54_992_000, 3_587)
+		Weight::from_parts(98_305_000, 3_587)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -95,7 +97,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Market::Policies` (r:1 w:0)
 	// Proof: `Market::Policies` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:1 w:0)
@@ -117,9 +121,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Market::Released` (r:0 w:1)
 	// Proof: `Market::Released` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn buy(s: u32) -> Weight {
-		Weight::from_parts(307_038_529, 12_082)
-			.saturating_add(Weight::from_parts(12_907_358, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(13))
+		Weight::from_parts(522_753_467, 12_082)
+			.saturating_add(Weight::from_parts(19_872_123, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(10))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
@@ -133,7 +137,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Market::Policies` (r:1 w:0)
 	// Proof: `Market::Policies` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:1 w:0)
@@ -141,7 +147,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:2 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Armed` (r:0 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::QuietUntil` (r:0 w:1)
@@ -149,8 +155,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Market::Wanted` (r:0 w:1)
 	// Proof: `Market::Wanted` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn make_offer() -> Weight {
-		Weight::from_parts(205_936_000, 12_082)
-			.saturating_add(T::DbWeight::get().reads(9))
+		Weight::from_parts(368_436_000, 12_082)
+			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 
@@ -159,13 +165,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Armed` (r:1 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	// Storage: `Market::Wanted` (r:0 w:1)
 	// Proof: `Market::Wanted` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn cancel_offer() -> Weight {
-		Weight::from_parts(80_069_000, 3_676)
+		Weight::from_parts(189_392_000, 3_766)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -177,7 +183,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:4 w:3)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Deadlines::Armed` (r:2 w:2)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	// Storage: `Market::Listings` (r:1 w:1)
@@ -185,7 +191,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Market::Policies` (r:1 w:0)
 	// Proof: `Market::Policies` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::Assets` (r:1 w:0)
-	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5275), added: 7750, mode: `MaxEncodedLen`)
+	// Proof: `DynamicAssets::Assets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DynamicAssets::BlueprintHashes` (r:1 w:0)
 	// Proof: `DynamicAssets::BlueprintHashes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	// Storage: `Synthesis::Faces` (r:1 w:0)
@@ -207,9 +215,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Market::Released` (r:0 w:1)
 	// Proof: `Market::Released` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn accept_offer(s: u32) -> Weight {
-		Weight::from_parts(364_199_055, 12_082)
-			.saturating_add(Weight::from_parts(11_176_611, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(16))
+		Weight::from_parts(654_260_454, 12_082)
+			.saturating_add(Weight::from_parts(17_884_703, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(14))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
@@ -219,7 +227,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Market::Listings` (r:1 w:1)
 	// Proof: `Market::Listings` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn listing_due() -> Weight {
-		Weight::from_parts(18_978_000, 3_558)
+		Weight::from_parts(43_329_000, 3_558)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -229,11 +237,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Market::Wanted` (r:0 w:1)
 	// Proof: `Market::Wanted` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn offer_due() -> Weight {
-		Weight::from_parts(63_785_000, 3_676)
+		Weight::from_parts(149_143_000, 3_766)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -243,7 +251,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Deadlines::Armed` (r:1 w:1)
 	// Proof: `Deadlines::Armed` (`max_values`: None, `max_size`: Some(63), added: 2538, mode: `MaxEncodedLen`)
 	fn on_retired() -> Weight {
-		Weight::from_parts(19_028_000, 3_558)
+		Weight::from_parts(37_603_000, 3_558)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -252,27 +260,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn set_policy() -> Weight {
-		Weight::from_parts(23_315_000, 3_643)
+		Weight::from_parts(54_906_000, 3_643)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn list() -> Weight {
-		Weight::from_parts(134_600_000, 12_082)
-			.saturating_add(ParityDbWeight::get().reads(8))
+		Weight::from_parts(238_600_000, 12_082)
+			.saturating_add(ParityDbWeight::get().reads(9))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn cancel() -> Weight {
-		Weight::from_parts(54_992_000, 3_587)
+		Weight::from_parts(98_305_000, 3_587)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn buy(s: u32) -> Weight {
-		Weight::from_parts(307_038_529, 12_082)
-			.saturating_add(Weight::from_parts(12_907_358, 0).saturating_mul(s.into()))
-			.saturating_add(ParityDbWeight::get().reads(13))
+		Weight::from_parts(522_753_467, 12_082)
+			.saturating_add(Weight::from_parts(19_872_123, 0).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(14))
 			.saturating_add(ParityDbWeight::get().reads(2).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().writes(10))
 			.saturating_add(ParityDbWeight::get().writes(1).saturating_mul(s.into()))
@@ -280,21 +288,21 @@ impl WeightInfo for () {
 	}
 
 	fn make_offer() -> Weight {
-		Weight::from_parts(205_936_000, 12_082)
-			.saturating_add(ParityDbWeight::get().reads(9))
+		Weight::from_parts(368_436_000, 12_082)
+			.saturating_add(ParityDbWeight::get().reads(10))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 
 	fn cancel_offer() -> Weight {
-		Weight::from_parts(80_069_000, 3_676)
+		Weight::from_parts(189_392_000, 3_766)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn accept_offer(s: u32) -> Weight {
-		Weight::from_parts(364_199_055, 12_082)
-			.saturating_add(Weight::from_parts(11_176_611, 0).saturating_mul(s.into()))
-			.saturating_add(ParityDbWeight::get().reads(16))
+		Weight::from_parts(654_260_454, 12_082)
+			.saturating_add(Weight::from_parts(17_884_703, 0).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(17))
 			.saturating_add(ParityDbWeight::get().reads(2).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().writes(14))
 			.saturating_add(ParityDbWeight::get().writes(1).saturating_mul(s.into()))
@@ -302,19 +310,19 @@ impl WeightInfo for () {
 	}
 
 	fn listing_due() -> Weight {
-		Weight::from_parts(18_978_000, 3_558)
+		Weight::from_parts(43_329_000, 3_558)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn offer_due() -> Weight {
-		Weight::from_parts(63_785_000, 3_676)
+		Weight::from_parts(149_143_000, 3_766)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn on_retired() -> Weight {
-		Weight::from_parts(19_028_000, 3_558)
+		Weight::from_parts(37_603_000, 3_558)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}

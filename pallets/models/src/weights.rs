@@ -1,6 +1,6 @@
 //! Weights, measured by `scripts/benchmark`. Do not edit.
 //!
-//! Date: 2026-11-22, steps: 20, repetitions: 10, processor: AMD EPYC.
+//! Date: 2026-11-27, steps: 20, repetitions: 10, processor: Intel(R) Xeon(R) Processor.
 //!
 //! ```text
 //! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
@@ -41,7 +41,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Records` (r:0 w:1)
 	// Proof: `Models::Records` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
-		Weight::from_parts(20_190_000, 3_905)
+		Weight::from_parts(51_862_000, 3_905)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -49,7 +49,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Models` (r:1 w:1)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
 	fn update() -> Weight {
-		Weight::from_parts(15_603_000, 3_905)
+		Weight::from_parts(42_029_000, 3_905)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -57,7 +57,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Models` (r:1 w:1)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
 	fn set_status() -> Weight {
-		Weight::from_parts(15_362_000, 3_905)
+		Weight::from_parts(35_951_000, 3_905)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -65,7 +65,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Models` (r:1 w:1)
 	// Proof: `Models::Models` (`max_values`: None, `max_size`: Some(440), added: 2915, mode: `MaxEncodedLen`)
 	fn clear_alert() -> Weight {
-		Weight::from_parts(13_450_000, 3_905)
+		Weight::from_parts(29_558_000, 3_905)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -81,8 +81,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Refused` (r:0 w:24)
 	// Proof: `Models::Refused` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
 	fn remove(c: u32) -> Weight {
-		Weight::from_parts(88_539_310, 3_905)
-			.saturating_add(Weight::from_parts(3_545_244, 0).saturating_mul(c.into()))
+		Weight::from_parts(183_609_147, 3_905)
+			.saturating_add(Weight::from_parts(6_689_703, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().writes(27))
@@ -95,7 +95,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Refused` (r:1 w:1)
 	// Proof: `Models::Refused` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
 	fn record() -> Weight {
-		Weight::from_parts(10_466_000, 3_498)
+		Weight::from_parts(24_596_000, 3_498)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -105,7 +105,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Models::Statistics` (r:1 w:1)
 	// Proof: `Models::Statistics` (`max_values`: None, `max_size`: Some(209), added: 2684, mode: `MaxEncodedLen`)
 	fn record_decision() -> Weight {
-		Weight::from_parts(29_674_000, 3_905)
+		Weight::from_parts(46_814_000, 3_905)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -114,32 +114,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn register() -> Weight {
-		Weight::from_parts(20_190_000, 3_905)
+		Weight::from_parts(51_862_000, 3_905)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn update() -> Weight {
-		Weight::from_parts(15_603_000, 3_905)
+		Weight::from_parts(42_029_000, 3_905)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn set_status() -> Weight {
-		Weight::from_parts(15_362_000, 3_905)
+		Weight::from_parts(35_951_000, 3_905)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn clear_alert() -> Weight {
-		Weight::from_parts(13_450_000, 3_905)
+		Weight::from_parts(29_558_000, 3_905)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn remove(c: u32) -> Weight {
-		Weight::from_parts(88_539_310, 3_905)
-			.saturating_add(Weight::from_parts(3_545_244, 0).saturating_mul(c.into()))
+		Weight::from_parts(183_609_147, 3_905)
+			.saturating_add(Weight::from_parts(6_689_703, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(1).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().writes(27))
@@ -148,13 +148,13 @@ impl WeightInfo for () {
 	}
 
 	fn record() -> Weight {
-		Weight::from_parts(10_466_000, 3_498)
+		Weight::from_parts(24_596_000, 3_498)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn record_decision() -> Weight {
-		Weight::from_parts(29_674_000, 3_905)
+		Weight::from_parts(46_814_000, 3_905)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}

@@ -1,6 +1,6 @@
 //! Weights, measured by `scripts/benchmark`. Do not edit.
 //!
-//! Date: 2026-11-23, steps: 20, repetitions: 10, processor: AMD EPYC.
+//! Date: 2026-11-27, steps: 20, repetitions: 10, processor: Intel(R) Xeon(R) Processor.
 //!
 //! ```text
 //! frame-omni-bencher v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development
@@ -47,9 +47,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:3 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn set_schedule() -> Weight {
-		Weight::from_parts(127_980_000, 8_799)
+		Weight::from_parts(297_418_000, 8_799)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -61,9 +61,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn remove_schedule() -> Weight {
-		Weight::from_parts(98_887_000, 3_904)
+		Weight::from_parts(173_686_000, 3_904)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -73,7 +73,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Royalties::Terms` (r:1 w:1)
 	// Proof: `Royalties::Terms` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
 	fn freeze_schedule() -> Weight {
-		Weight::from_parts(35_623_000, 3_904)
+		Weight::from_parts(68_908_000, 3_904)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -89,9 +89,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:3 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn override_item() -> Weight {
-		Weight::from_parts(188_010_000, 8_799)
+		Weight::from_parts(314_879_000, 8_799)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -107,9 +107,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn remove_override() -> Weight {
-		Weight::from_parts(118_566_000, 3_918)
+		Weight::from_parts(203_949_000, 3_918)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -121,7 +121,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim() -> Weight {
-		Weight::from_parts(88_883_000, 6_196)
+		Weight::from_parts(162_810_000, 6_196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -137,8 +137,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Royalties::Dust` (r:10 w:10)
 	// Proof: `Royalties::Dust` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn collect(s: u32) -> Weight {
-		Weight::from_parts(88_760_438, 6_196)
-			.saturating_add(Weight::from_parts(14_887_246, 0).saturating_mul(s.into()))
+		Weight::from_parts(156_745_458, 6_196)
+			.saturating_add(Weight::from_parts(24_959_285, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -149,7 +149,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Royalties::Settlements` (r:1 w:0)
 	// Proof: `Royalties::Settlements` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(5_107_000, 1_535).saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(12_757_000, 1_535).saturating_add(T::DbWeight::get().reads(1))
 	}
 
 	// Storage: `Royalties::Settlements` (r:1 w:1)
@@ -159,7 +159,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Royalties::Accruals` (r:1 w:0)
 	// Proof: `Royalties::Accruals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn settle() -> Weight {
-		Weight::from_parts(18_467_000, 67_035)
+		Weight::from_parts(40_816_000, 67_035)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -169,7 +169,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn pay() -> Weight {
-		Weight::from_parts(66_098_000, 6_196)
+		Weight::from_parts(152_730_000, 6_196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -178,44 +178,44 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn set_schedule() -> Weight {
-		Weight::from_parts(127_980_000, 8_799)
+		Weight::from_parts(297_418_000, 8_799)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn remove_schedule() -> Weight {
-		Weight::from_parts(98_887_000, 3_904)
+		Weight::from_parts(173_686_000, 3_904)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn freeze_schedule() -> Weight {
-		Weight::from_parts(35_623_000, 3_904)
+		Weight::from_parts(68_908_000, 3_904)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn override_item() -> Weight {
-		Weight::from_parts(188_010_000, 8_799)
+		Weight::from_parts(314_879_000, 8_799)
 			.saturating_add(ParityDbWeight::get().reads(9))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn remove_override() -> Weight {
-		Weight::from_parts(118_566_000, 3_918)
+		Weight::from_parts(203_949_000, 3_918)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn claim() -> Weight {
-		Weight::from_parts(88_883_000, 6_196)
+		Weight::from_parts(162_810_000, 6_196)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn collect(s: u32) -> Weight {
-		Weight::from_parts(88_760_438, 6_196)
-			.saturating_add(Weight::from_parts(14_887_246, 0).saturating_mul(s.into()))
+		Weight::from_parts(156_745_458, 6_196)
+			.saturating_add(Weight::from_parts(24_959_285, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().reads(3).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().writes(2))
@@ -224,17 +224,17 @@ impl WeightInfo for () {
 	}
 
 	fn on_initialize_idle() -> Weight {
-		Weight::from_parts(5_107_000, 1_535).saturating_add(ParityDbWeight::get().reads(1))
+		Weight::from_parts(12_757_000, 1_535).saturating_add(ParityDbWeight::get().reads(1))
 	}
 
 	fn settle() -> Weight {
-		Weight::from_parts(18_467_000, 67_035)
+		Weight::from_parts(40_816_000, 67_035)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn pay() -> Weight {
-		Weight::from_parts(66_098_000, 6_196)
+		Weight::from_parts(152_730_000, 6_196)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}

@@ -2,8 +2,9 @@
 
 use super::governance::TwoThirds;
 use crate::{
-	AccountId, AssetAccounts, Balances, DynamicAssets, Licensing, Market, Notifications, Operators, Publishers,
-	Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis, Timestamp, WorkOrders, EPOCH_BLOCKS, MILLIVIV, VIV,
+	weights, AccountId, AssetAccounts, Balances, DynamicAssets, Licensing, Market, Notifications, Operators,
+	Publishers, Runtime, RuntimeEvent, RuntimeHoldReason, Synthesis, Timestamp, WorkOrders, EPOCH_BLOCKS, MILLIVIV,
+	VIV,
 };
 use frame_support::{
 	parameter_types,
@@ -22,7 +23,7 @@ impl pallet_uniques::Config for Runtime {
 	type DepositPerByte = ConstU128<MILLIVIV>;
 	type ForceOrigin = EnsureRoot<AccountId>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type Helper = ();
+	type Helper = crate::benchmarks::Unused;
 	type ItemDeposit = ConstU128<{ 100 * MILLIVIV }>;
 	type ItemId = ItemId;
 	type KeyLimit = ConstU32<64>;
@@ -31,7 +32,7 @@ impl pallet_uniques::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type StringLimit = ConstU32<256>;
 	type ValueLimit = ConstU32<256>;
-	type WeightInfo = pallet_uniques::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_uniques::WeightInfo<Runtime>;
 }
 
 parameter_types! {

@@ -11,7 +11,7 @@ use frame_support::{
 
 parameter_types! {
 	pub const WorkOrdersId: PalletId = PalletId(*b"viv/work");
-	/// A tenth of a block's 0.8 s.
+	/// 8 % of a block.
 	pub const LineWeight: Weight = Weight::from_parts(80 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
 }
 

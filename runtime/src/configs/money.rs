@@ -2,8 +2,8 @@
 
 use super::governance::Majority;
 use crate::{
-	AccountId, AssetAccounts, Balance, Balances, Deadlines, DynamicAssets, Market, Royalties, Runtime, RuntimeEvent,
-	RuntimeFreezeReason, RuntimeHoldReason, Synthesis, System, Uniques, EPOCH_BLOCKS, MILLIVIV,
+	weights, AccountId, AssetAccounts, Balance, Balances, Deadlines, DynamicAssets, Market, Royalties, Runtime,
+	RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, Synthesis, System, Uniques, EPOCH_BLOCKS, MILLIVIV,
 };
 use frame_support::{
 	parameter_types,
@@ -31,7 +31,7 @@ impl pallet_balances::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeFreezeReason = RuntimeFreezeReason;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_balances::WeightInfo<Runtime>;
 }
 
 parameter_types! {
@@ -44,13 +44,13 @@ impl pallet_transaction_payment::Config for Runtime {
 	type OnChargeTransaction = FungibleAdapter<Balances, ()>;
 	type OperationalFeeMultiplier = ConstU8<5>;
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_transaction_payment::WeightInfo<Runtime>;
 	type WeightToFee = IdentityFee<Balance>;
 }
 
 parameter_types! {
 	pub const AssetAccountsId: PalletId = PalletId(*b"viv/purs");
-	/// A tenth of a block's 0.8 s.
+	/// 8 % of a block.
 	pub const PayoutWeight: Weight = Weight::from_parts(80 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
 }
 
@@ -72,7 +72,7 @@ impl pallet_asset_accounts::Config for Runtime {
 parameter_types! {
 	pub const RoyaltiesId: PalletId = PalletId(*b"viv/roya");
 	pub const MaxRate: Permill = Permill::from_percent(50);
-	/// A tenth of a block's 0.8 s.
+	/// 8 % of a block.
 	pub const SettlementWeight: Weight = Weight::from_parts(80 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
 }
 
@@ -158,7 +158,7 @@ impl pallet_market::Config for Runtime {
 
 parameter_types! {
 	pub const LicensingId: PalletId = PalletId(*b"viv/lics");
-	/// A twentieth of a block's 0.8 s.
+	/// 4 % of a block.
 	pub const PerkWeight: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 20);
 }
 

@@ -88,9 +88,9 @@ impl OnDeadline<Deadline> for Hand {
 }
 
 parameter_types! {
-	/// A fifth of a block's 0.8 s.
+	/// 16 % of a block.
 	pub const DeadlinesWeight: Weight = Weight::from_parts(160 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 5);
-	/// A tenth of it.
+	/// 8 % of a block.
 	pub const OpeningWeight: Weight = Weight::from_parts(80 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
 	/// The four-fifths rule: 29 CFR 1607.4(D).
 	pub const ImpactThreshold: Perbill = Perbill::from_percent(80);
