@@ -12,6 +12,7 @@ import { close, decide, event, outcome, propose, vote } from '../lib/council.ts'
 import { alice, bob, charlie, dave, Node, VIV } from '../lib/node.ts'
 import { inRepository, run, RUNTIME, RUNTIME_PLAIN } from '../lib/processes.ts'
 import { registering } from '../lib/synthesis.ts'
+import { eventually } from '../lib/wait.ts'
 import { authorize } from '../upgrade/enact.ts'
 
 const COLLECTION = 7
@@ -193,6 +194,16 @@ test('members whose secrets are at hand authorize a runtime as scripts/upgrade d
 	expect(await authorize(node.api, [bob, charlie, dave], hash, () => {})).toBeGreaterThan(0)
 	expect(await authorized()).toBe(hash)
 	expect(await authorize(node.api, [server!], hash, () => {}), 'it is authorized already').toBeUndefined()
+})
+
+test('members who are on machines of their own authorize a runtime together, and each may start anew', async () => {
+	const hash = blake2AsHex('one of several machines')
+	const heard: string[] = []
+	const alone = authorize(node.api, [bob], hash, (what) => heard.push(what))
+	await eventually('bob has proposed it, and waits', async () => heard.length > 0 || undefined)
+	expect(heard[0]).toContain('waits for 2 more ayes')
+	expect(await authorize(node.api, [bob, charlie, dave], hash, () => {})).toBeGreaterThan(0)
+	expect(await alone).toBeGreaterThan(0)
 })
 
 test('the council authorizes a runtime, and whoever has its code applies it', async () => {

@@ -70,6 +70,16 @@ fn two_of_four_dead_make_stale_and_contradiction_is_disputed() {
 	assert_eq!(chain.load(), (Some("21.0".into()), Freshness::Fresh), "the median of the first three");
 }
 
+/// More than f: docs/threats.md tells of it.
+#[test]
+fn two_of_four_that_say_the_same_and_come_first_are_believed() {
+	let mut chain = Chain::of(&FOUR);
+	round(&mut chain, ["20", "20", "60", "60"], [2, 3, 0, 1]);
+	assert_eq!(chain.load(), (Some("60.0".into()), Freshness::Fresh));
+	round(&mut chain, ["20", "20", "60", "60"], [0, 1, 2, 3]);
+	assert_eq!(chain.load(), (Some("20.0".into()), Freshness::Fresh), "the honest were first");
+}
+
 #[test]
 fn a_worker_does_not_report_again_what_is_counted_while_the_round_is_open() {
 	let mut chain = Chain::of(&FOUR);
