@@ -1,7 +1,8 @@
 //! What may not be called, whoever asks but root.
 
 use crate::{
-	AssetAccounts, DynamicAssets, Market, Publishers, RuntimeCall, Synthesis, Validators, WorkOrders, MAX_COUNCILLORS,
+	AssetAccounts, DynamicAssets, Licensing, Market, Publishers, RuntimeCall, Synthesis, Validators, WorkOrders,
+	MAX_COUNCILLORS,
 };
 use alloc::collections::BTreeSet;
 use frame_support::traits::Contains;
@@ -9,8 +10,10 @@ use frame_support::traits::Contains;
 /// pallet-uniques knows nothing of dynamic assets: it would burn an enrolled item, or destroy a collection, under their
 /// life. `dynamicAssets.retire` and `dynamicAssets.retireAndBurn` are the exits. Nor may a collection go before its
 /// blueprints (`dynamicAssets.removeBlueprint`), declarations (`synthesis.removeDeclaration`), reviewers
-/// (`synthesis.setReviewers` with nobody), publishers (`publishers.dismiss`), devices (`publishers.forgetDevice`) and
-/// templates of work orders (`workOrders.removeTemplate`): whoever takes its id next would inherit them, and their deposits.
+/// (`synthesis.setReviewers` with nobody), publishers (`publishers.dismiss`), devices (`publishers.forgetDevice`),
+/// templates of work orders (`workOrders.removeTemplate`) and perks (`licensing.removePerk`): whoever takes its id next would
+/// inherit them, and their deposits. Nor before its items, whosever they are: each may have a purse, which the next item of
+/// its id would open; they are burnt one by one.
 /// Nor may either leave money behind: `assetAccounts.withdraw` and
 /// `assetAccounts.withdrawSponsorship` take it out. Nor may what is listed, offered for, or kept by a policy of the market
 /// (`market.setPolicy`).
@@ -22,14 +25,17 @@ impl Contains<RuntimeCall> for KeepsAssetsWhole {
 			RuntimeCall::Uniques(pallet_uniques::Call::burn { collection, item, .. }) => {
 				!DynamicAssets::is_enrolled(*collection, *item) && !AssetAccounts::has_purse(*collection, *item)
 			}
-			RuntimeCall::Uniques(pallet_uniques::Call::destroy { collection, .. }) => {
-				!DynamicAssets::has_assets(*collection)
+			// The pallet holds the witness against what there is.
+			RuntimeCall::Uniques(pallet_uniques::Call::destroy { collection, witness }) => {
+				witness.items == 0
+					&& !DynamicAssets::has_assets(*collection)
 					&& !DynamicAssets::has_blueprints(*collection)
 					&& !Synthesis::has_settings(*collection)
 					&& !Publishers::has_publishers(*collection)
 					&& !AssetAccounts::has_sponsorship(*collection)
 					&& !Market::has_settings(*collection)
 					&& !WorkOrders::has_templates(*collection)
+					&& !Licensing::has_perks(*collection)
 			}
 			_ => true,
 		}

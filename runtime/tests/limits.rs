@@ -52,6 +52,15 @@ fn stated() -> Vec<String> {
 			ms(<Runtime as pallet_royalties::Config>::MaxWeight::get())
 		),
 		format!(
+			"| … of paying operators, at the end of an epoch | {} ms |",
+			ms(<Runtime as pallet_asset_accounts::Config>::MaxPayoutWeight::get())
+		),
+		format!(
+			"| … of opening and judging work orders | {} ms |",
+			ms(<Runtime as pallet_work_orders::Config>::MaxLineWeight::get())
+		),
+		format!("| … of granting perks | {} ms |", ms(<Runtime as pallet_licensing::Config>::MaxPerkWeight::get())),
+		format!(
 			"| … of a stepped migration, while it runs | {} ms |",
 			ms(<Runtime as pallet_migrations::Config>::MaxServiceWeight::get())
 		),
@@ -76,6 +85,9 @@ fn a_block_has_room_for_a_report_when_all_hooks_take_their_most() {
 		<Runtime as pallet_deadlines::Config>::MaxWeight::get(),
 		<Runtime as pallet_royalties::Config>::MaxWeight::get(),
 		<Runtime as pallet_synthesis::Config>::MaxOpeningWeight::get(),
+		<Runtime as pallet_asset_accounts::Config>::MaxPayoutWeight::get(),
+		<Runtime as pallet_work_orders::Config>::MaxLineWeight::get(),
+		<Runtime as pallet_licensing::Config>::MaxPerkWeight::get(),
 	];
 	let taken = hooks.into_iter().fold(Weight::zero(), |sum, weight| sum.saturating_add(weight));
 	let left = weights.max_block.saturating_sub(taken);

@@ -1,11 +1,13 @@
 //! What pallet-uniques may not do to dynamic assets.
 
-use crate::common::Chain;
+use crate::{common::Chain, stage::once};
 use frame_support::{assert_noop, assert_ok, traits::UnfilteredDispatchable};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{traits::Dispatchable, AccountId32, DispatchError, MultiAddress};
 use vivarium_engine::bounded;
-use vivarium_runtime::{DynamicAssets, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, Uniques};
+use vivarium_runtime::{
+	AssetAccounts, DynamicAssets, Licensing, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, Uniques, VIV,
+};
 
 fn alice() -> RuntimeOrigin {
 	RuntimeOrigin::signed(Alice.to_account_id())
@@ -79,6 +81,40 @@ fn a_collection_should_not_be_destroyed_before_its_assets_are_retired_and_its_bl
 		assert_ok!(DynamicAssets::retire(alice(), 0, 0));
 		filtered(destroy(), alice());
 		assert_ok!(DynamicAssets::remove_blueprint(alice(), 0, 1));
+		filtered(destroy(), alice());
+		assert_ok!(burn(0).dispatch(alice()));
+		assert_ok!(burn(1).dispatch(alice()));
+		assert_ok!(destroy().dispatch(alice()));
+	});
+}
+
+/// Whoever made the collection and the item anew would open the purse.
+#[test]
+fn a_collection_should_not_be_destroyed_over_a_purse_of_an_item() {
+	execute(|| {
+		let bob = Bob.to_account_id();
+		assert_ok!(DynamicAssets::retire_and_burn(alice(), 0, 0));
+		assert_ok!(DynamicAssets::remove_blueprint(alice(), 0, 1));
+		assert_ok!(Uniques::transfer(alice(), 0, 1, MultiAddress::Id(bob.clone())));
+		assert_ok!(AssetAccounts::fund(RuntimeOrigin::signed(bob.clone()), 0, 1, VIV));
+		filtered(destroy(), alice());
+		filtered(burn(1), alice());
+		assert_ok!(AssetAccounts::withdraw(RuntimeOrigin::signed(bob.clone()), 0, 1, VIV));
+		assert_ok!(burn(1).dispatch(RuntimeOrigin::signed(bob)));
+		assert_ok!(destroy().dispatch(alice()));
+	});
+}
+
+/// Whoever made it anew would grant them at their owner's cost.
+#[test]
+fn a_collection_should_not_be_destroyed_before_its_perks_are_removed() {
+	execute(|| {
+		assert_ok!(Licensing::set_perk(alice(), 0, 0, 0, 0, Box::new(once(0))));
+		assert_ok!(DynamicAssets::retire_and_burn(alice(), 0, 0));
+		assert_ok!(DynamicAssets::remove_blueprint(alice(), 0, 1));
+		assert_ok!(burn(1).dispatch(alice()));
+		filtered(destroy(), alice());
+		assert_ok!(Licensing::remove_perk(alice(), 0, 0));
 		assert_ok!(destroy().dispatch(alice()));
 	});
 }

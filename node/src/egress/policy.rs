@@ -117,11 +117,12 @@ impl Policy {
 		// Not the error as it prints itself: it shows the line, and a line may hold a key that does not belong there.
 		let file: File = toml::from_str(text).map_err(|error| {
 			let start = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-			format!("line {}: {}", start.matches('\n').count() + 1, error.message())
+			format!("line {}: {}", start.matches('\n').count() + 1, without_value(error.message()))
 		})?;
 		let mut origins = HashMap::new();
-		for entry in file.origin {
-			let url: Url = entry.url.parse().map_err(|error| format!("{:?} is no URL: {error}", entry.url))?;
+		for (place, entry) in file.origin.into_iter().enumerate() {
+			let place = place.saturating_add(1);
+			let url: Url = entry.url.parse().map_err(|error| format!("origin {place}: its url is no URL: {error}"))?;
 			let is_bare = matches!(url.scheme(), "http" | "https")
 				&& url.host().is_some()
 				&& url.path() == "/"
@@ -130,7 +131,7 @@ impl Policy {
 				&& url.username().is_empty()
 				&& url.password().is_none();
 			if !is_bare {
-				return Err(format!("{url} is no origin: write only http:// or https://, host and port"));
+				return Err(format!("origin {place} is no origin: write only http:// or https://, host and port"));
 			}
 			let header = entry.header.as_ref().map(HeaderEntry::read).transpose()?;
 			origins.insert(url.origin(), Rule { header, private: entry.private });
@@ -152,7 +153,10 @@ impl HeaderEntry {
 	/// # Errors
 	/// Says what to mend; never the value.
 	pub fn read(&self) -> Result<(HeaderName, HeaderValue), String> {
-		let name = self.name.parse().map_err(|_| format!("{:?} is no name of a header", self.name))?;
+		let name = self
+			.name
+			.parse()
+			.map_err(|_| "the name of its header is no name of a header (write its name, not the key)")?;
 		Ok((name, Self::value(&self.env, "")?))
 	}
 
@@ -169,6 +173,16 @@ impl HeaderEntry {
 			.map_err(|_| format!("the environment variable {said} does not fit a header"))?;
 		value.set_sensitive(true);
 		Ok(value)
+	}
+}
+
+/// What a parser says is wrong, without the value that it met: a key may have been written there.
+fn without_value(message: &str) -> String {
+	let kind = ["invalid type", "invalid value"].into_iter().find(|kind| message.starts_with(kind));
+	match (kind, message.rsplit_once(", expected ")) {
+		(Some(kind), Some((_, expected))) => format!("{kind}, expected {expected}"),
+		(Some(kind), None) => kind.to_string(),
+		(None, _) => message.to_string(),
 	}
 }
 
@@ -376,6 +390,17 @@ mod tests {
 				!error.contains("canary") && (error.contains("line 5") || error.contains("write its name")),
 				"{error}"
 			);
+		}
+		for (lines, said) in [
+			(format!("url = 'https://a.example'\nheader = 'Bearer {key}'"), "line 3: invalid type, expected"),
+			(format!("url = 'https://a.example'\nprivate = '{key}'"), "line 3: invalid type, expected a boolean"),
+			(format!("url = 'https://a.example'\nheader = {{ name = 'X: {key}', env = 'PATH' }}"), "write its name"),
+			(format!("url = 'https://user:{key}@a.example'"), "origin 1 is no origin"),
+			(format!("url = 'https://a.example/?api_key={key}'"), "origin 1 is no origin"),
+			(format!("url = '{key}'"), "origin 1: its url is no URL"),
+		] {
+			let error = Policy::parse(&format!("[[origin]]\n{lines}"), false).unwrap_err();
+			assert!(!error.contains("canary") && error.contains(said), "{error}");
 		}
 	}
 

@@ -11,8 +11,8 @@ use frame_support::{
 
 parameter_types! {
 	pub const WorkOrdersId: PalletId = PalletId(*b"viv/work");
-	/// 8 % of a block.
-	pub const LineWeight: Weight = Weight::from_parts(80 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
+	/// 5 % of a block.
+	pub const LineWeight: Weight = Weight::from_parts(50 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
 }
 
 impl pallet_work_orders::Config for Runtime {

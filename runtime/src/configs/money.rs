@@ -50,8 +50,8 @@ impl pallet_transaction_payment::Config for Runtime {
 
 parameter_types! {
 	pub const AssetAccountsId: PalletId = PalletId(*b"viv/purs");
-	/// 8 % of a block.
-	pub const PayoutWeight: Weight = Weight::from_parts(80 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
+	/// 5 % of a block.
+	pub const PayoutWeight: Weight = Weight::from_parts(50 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
 }
 
 impl pallet_asset_accounts::Config for Runtime {
@@ -158,8 +158,8 @@ impl pallet_market::Config for Runtime {
 
 parameter_types! {
 	pub const LicensingId: PalletId = PalletId(*b"viv/lics");
-	/// 4 % of a block.
-	pub const PerkWeight: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 20);
+	/// 3 % of a block.
+	pub const PerkWeight: Weight = Weight::from_parts(30 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 20);
 }
 
 impl pallet_licensing::Config for Runtime {

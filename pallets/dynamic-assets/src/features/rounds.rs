@@ -172,6 +172,11 @@ impl<T: Config> Pallet<T> {
 			let awake = shard.members.iter().filter(|item| !dormant.contains(item));
 			seat.conduct = Some(conduct_of(awake, &core, &report));
 		}
+		// Nobody pays for this round: the first report finds that no asset wakes, and is asked of no other operator.
+		let is_asleep = cell.open.is_empty() && cell.reported() == 1;
+		if is_asleep {
+			cell.seats.retain(|seat| seat.conduct.is_some());
+		}
 
 		let earlier = Self::reports_of(id);
 		let mut counted: Vec<Counted<'_>> =
@@ -188,7 +193,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::Reported { shard: id, round, operator, accepted, missing });
 		if cell.is_complete() {
 			Self::finish(id, cell);
-			work.ended = work.ended.saturating_add(1);
+			work.ended = work.ended.saturating_add(u32::from(!is_asleep));
 			return work;
 		}
 		// A report that came when everything was decided enters only its operator's record.

@@ -1,6 +1,6 @@
 use super::mock::*;
 use crate::{Assets, Cells, Event, Shards};
-use frame_support::{assert_ok, traits::Hooks};
+use frame_support::{assert_ok, pallet_prelude::InvalidTransaction, traits::Hooks};
 use sp_keyring::Sr25519Keyring::{Alice, Charlie, Dave, Eve};
 use vivarium_engine::{cause::Cause, reading::Freshness};
 use vivarium_primitives::{Conduct, ItemId, Served};
@@ -176,16 +176,21 @@ fn operators_do_not_owe_values_of_dormant_assets() {
 }
 
 #[test]
-fn a_round_in_which_all_are_dormant_is_reported_without_points() {
+fn a_round_in_which_all_are_dormant_ends_with_its_first_report_and_has_no_points() {
 	ExtBuilder::build_and_execute(|| {
 		charge([]);
-		Members::set(vec![Alice, Dave]);
+		Members::set(vec![Alice, Dave, Eve, Charlie]);
 		run_to(6);
-		include(report_by(Alice, 5, vec![]));
 		include(report_by(Dave, 5, vec![observation(0, Ok(100))]));
-		assert_eq!(Recorded::get(), [Alice, Dave].map(|operator| (operator.to_account_id(), Conduct::default())));
+		assert_eq!(Recorded::get(), [(Dave.to_account_id(), Conduct::default())], "nobody else owes a report");
 		assert_eq!(Credited::get(), []);
-		assert_eq!(crate::Closed::<Test>::get(0), Some(5));
+		assert_eq!((crate::Closed::<Test>::get(0), Cells::<Test>::get(0)), (Some(5), None));
+		assert_eq!(refused(&report_by(Alice, 5, vec![])), InvalidTransaction::Stale);
+
+		fund(0, 1);
+		run_to(11);
+		include(report_by(Alice, 10, vec![observation(0, Ok(100))]));
+		assert_eq!(Cells::<Test>::get(0).unwrap().open.to_vec(), [0], "whoever reports first wakes it");
 	});
 }
 
