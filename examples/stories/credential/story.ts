@@ -7,8 +7,9 @@ const [COLLECTION, ITEM] = [9, 0]
 /** The metrics of the blueprint, by position. */
 const [EXPIRES, STANDING, TRAINING] = [0, 1, 2]
 const [GOOD, SUSPENDED, REVOKED] = [0, 1, 2]
-/** For how long the certificate holds at first, in seconds. */
-const TERM = 60
+/** For how long the certificate holds at first, in blocks of 2 s, and then to the third after a round has opened. */
+const TERM = 30
+const [BLOCK_SECONDS, AFTER_OPENING] = [2, 3]
 
 const authority = account('//Alice')
 const certifier = account('//Bob')
@@ -31,6 +32,17 @@ await tell(async (story) => {
 	const certifies = (values: [metric: number, value: number][], by = certifier) =>
 		story.does(by, publishers.publish(COLLECTION, [{ item: ITEM, values, note: null }]))
 	const now = async () => Math.floor(Number((await api.query.timestamp.now()).toString()) / 1_000)
+	/** A moment between two rounds, so that the state is behind the clock for some blocks: in seconds since 1970. */
+	const expiry = async () => {
+		const block = story.block
+		const { query } = await api.at(await api.rpc.chain.getBlockHash(block))
+		const { shard } = ((await query.dynamicAssets.assets(COLLECTION, ITEM)) as any).unwrap()
+		const rounds = ((await query.dynamicAssets.shards(shard)) as any).unwrap()
+		const [phase, heartbeat] = [Number(rounds.phase), Number(rounds.heartbeat)]
+		let blocks = TERM
+		while ((block + blocks - phase) % heartbeat !== AFTER_OPENING) blocks += 1
+		return Math.floor(Number(await query.timestamp.now()) / 1_000) + blocks * BLOCK_SECONDS
+	}
 	const state = async () => (await story.asset(COLLECTION, ITEM)).state
 
 	story.chapter('Alice, an authority, opens a register. Its certificates are bound to their holders; Bob certifies')
@@ -56,7 +68,7 @@ await tell(async (story) => {
 		publishers.publish(COLLECTION, [{ item: ITEM, values: [[EXPIRES, 4_000_000_000], [STANDING, GOOD]], note: null }]),
 		'publishers.NotAdmitted',
 	)
-	const expires = (await now()) + TERM
+	const expires = await expiry()
 	await certifies([[EXPIRES, expires], [STANDING, GOOD], [TRAINING, 36]])
 	await story.reaches(COLLECTION, ITEM, 'valid')
 	story.same('he is certified, and has not trained enough to supervise', await claims(), { certified: true, supervise: false })
@@ -76,7 +88,7 @@ await tell(async (story) => {
 	story.same('it claims again what it did', await claims(), { certified: true, supervise: true })
 
 	story.chapter('Its time ends. Nobody does anything: the claim ends with the clock, and the state follows')
-	await story.until('it is not certified any more', async () => !(await isValid('certified')) || undefined, TERM + 10)
+	await story.until('it is not certified any more', async () => !(await isValid('certified')) || undefined, (TERM + 10) * BLOCK_SECONDS)
 	await story.reaches(COLLECTION, ITEM, 'expired')
 	story.same('it claims nothing', await claims(), { certified: false, supervise: false })
 
