@@ -7,6 +7,7 @@ export default defineConfig({
 		fileParallelism: false,
 		testTimeout: 180_000,
 		hookTimeout: 120_000,
+		globalSetup: 'lib/scratch.ts',
 		reporters: ['verbose'],
 	},
 })
