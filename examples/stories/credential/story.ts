@@ -7,9 +7,8 @@ const [COLLECTION, ITEM] = [9, 0]
 /** The metrics of the blueprint, by position. */
 const [EXPIRES, STANDING, TRAINING] = [0, 1, 2]
 const [GOOD, SUSPENDED, REVOKED] = [0, 1, 2]
-/** For how long the certificate holds at first, in blocks of 2 s, and then to the third after a round has opened. */
-const TERM = 30
-const [BLOCK_SECONDS, AFTER_OPENING] = [2, 3]
+/** For how long certificates hold at first, and how long before its end that of Dave is dated anew, in seconds. */
+const [TERM, LAST] = [86_400, 4]
 
 const authority = account('//Alice')
 const certifier = account('//Bob')
@@ -32,16 +31,10 @@ await tell(async (story) => {
 	const certifies = (values: [metric: number, value: number][], by = certifier) =>
 		story.does(by, publishers.publish(COLLECTION, [{ item: ITEM, values, note: null }]))
 	const now = async () => Math.floor(Number((await api.query.timestamp.now()).toString()) / 1_000)
-	/** A moment between two rounds, so that the state is behind the clock for some blocks: in seconds since 1970. */
-	const expiry = async () => {
-		const block = story.block
-		const { query } = await api.at(await api.rpc.chain.getBlockHash(block))
-		const { shard } = ((await query.dynamicAssets.assets(COLLECTION, ITEM)) as any).unwrap()
-		const rounds = ((await query.dynamicAssets.shards(shard)) as any).unwrap()
-		const [phase, heartbeat] = [Number(rounds.phase), Number(rounds.heartbeat)]
-		let blocks = TERM
-		while ((block + blocks - phase) % heartbeat !== AFTER_OPENING) blocks += 1
-		return Math.floor(Number(await query.timestamp.now()) / 1_000) + blocks * BLOCK_SECONDS
+	/** The round of the certificate's shard that ended last. */
+	const round = async () => {
+		const { shard } = ((await api.query.dynamicAssets.assets(COLLECTION, ITEM)) as any).unwrap()
+		return (await api.query.dynamicAssets.closed(shard)).toString()
 	}
 	const state = async () => (await story.asset(COLLECTION, ITEM)).state
 
@@ -68,8 +61,7 @@ await tell(async (story) => {
 		publishers.publish(COLLECTION, [{ item: ITEM, values: [[EXPIRES, 4_000_000_000], [STANDING, GOOD]], note: null }]),
 		'publishers.NotAdmitted',
 	)
-	const expires = await expiry()
-	await certifies([[EXPIRES, expires], [STANDING, GOOD], [TRAINING, 36]])
+	await certifies([[EXPIRES, (await now()) + TERM], [STANDING, GOOD], [TRAINING, 36]])
 	await story.reaches(COLLECTION, ITEM, 'valid')
 	story.same('he is certified, and has not trained enough to supervise', await claims(), { certified: true, supervise: false })
 	await certifies([[TRAINING, 44]])
@@ -87,13 +79,17 @@ await tell(async (story) => {
 	await story.reaches(COLLECTION, ITEM, 'valid')
 	story.same('it claims again what it did', await claims(), { certified: true, supervise: true })
 
-	story.chapter('Its time ends. Nobody does anything: the claim ends with the clock, and the state follows')
-	await story.until('it is not certified any more', async () => !(await isValid('certified')) || undefined, (TERM + 10) * BLOCK_SECONDS)
+	story.chapter('Bob dates it anew: its time ends. Nobody does anything then: the claim ends with the clock, and the state follows')
+	// Right after a round, so that the state is behind the clock until the next one.
+	const before = await round()
+	await story.until('a round has ended', async () => (await round()) !== before || undefined)
+	await certifies([[EXPIRES, (await now()) + LAST]])
+	await story.until('it is not certified any more', async () => !(await isValid('certified')) || undefined)
 	await story.reaches(COLLECTION, ITEM, 'expired')
 	story.same('it claims nothing', await claims(), { certified: false, supervise: false })
 
 	story.chapter('Dave is examined anew, and Bob renews it')
-	await certifies([[EXPIRES, (await now()) + 86_400], [TRAINING, 60]])
+	await certifies([[EXPIRES, (await now()) + TERM], [TRAINING, 60]])
 	await story.reaches(COLLECTION, ITEM, 'valid')
 	story.same('it was renewed once', (await story.asset(COLLECTION, ITEM)).traits, [['renewals', '1']])
 	story.same('he is certified, and may supervise', await claims(), { certified: true, supervise: true })
