@@ -3,12 +3,14 @@
 use std::{fmt, time::Duration};
 
 /// A figure with what it must not exceed, or reach.
+#[derive(Debug)]
 pub struct Verdict {
 	what: String,
 	figure: f64,
 	limit: Limit,
 }
 
+#[derive(Debug)]
 enum Limit {
 	AtMost(f64),
 	AtLeast(f64),

@@ -10,7 +10,7 @@ use vivarium_engine::{
 	cause::Cause,
 	decimal::{self, Scale},
 	external_id::{self, ExternalId},
-	is_plain,
+	image, is_plain,
 	json::Document,
 	life::{Life, Now},
 	limits,
@@ -21,7 +21,9 @@ use vivarium_engine::{
 	revision::{self, Record, Walk},
 	round::{Accept, Decision},
 	synthesis::{self, Declaration, Frozen, Note, Occasion, Prompt, Proposal, Request},
-	template, Text,
+	template,
+	time::{self, TimeFormat},
+	Text,
 };
 
 /// The blueprints of the examples, and the declarations of two of them.
@@ -105,6 +107,24 @@ pub fn decimals(data: &[u8]) {
 	if decimals <= decimal::MAX_DECIMALS {
 		assert_eq!(decimal::parse(&printed, decimals), Ok(offset), "{printed}");
 	}
+}
+
+/// A time as telemetry writes it: every format tells the same one.
+pub fn time(data: &[u8]) {
+	let Ok(text) = from_utf8(data) else { return };
+	for format in [TimeFormat::UnixS, TimeFormat::UnixMs, TimeFormat::Rfc3339] {
+		let Some(ms) = time::parse(text, format) else { continue };
+		assert_eq!(time::parse(&ms.to_string(), TimeFormat::UnixMs), Some(ms), "{text}");
+		let seconds = format!("{}.{:03}", ms / 1_000, ms % 1_000);
+		assert_eq!(time::parse(&seconds, TimeFormat::UnixS), Some(ms), "{text}");
+	}
+}
+
+/// An image's bytes: what is recognised stays so whatever follows it, and is no markup.
+pub fn picture(data: &[u8]) {
+	let Some(media) = image::recognise(data) else { return };
+	assert_ne!(data.first(), Some(&b'<'));
+	assert_eq!(image::recognise(&[data, b"<svg/>"].concat()), Some(media));
 }
 
 /// SCALE bytes: what is a blueprint has one form only, and what is a sound one can be lived by and shown.

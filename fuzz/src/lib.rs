@@ -15,6 +15,8 @@ pub const TARGETS: &[(&str, Target)] = &[
 	("extract", engine::extract),
 	("template", engine::template),
 	("decimals", engine::decimals),
+	("time", engine::time),
+	("picture", engine::picture),
 	("blueprint", engine::blueprint),
 	("declaration", engine::declaration),
 	("prompt", engine::prompt),

@@ -2,8 +2,7 @@
 //! on finality, and report in an operator's name.
 
 use sc_service::{error::Error, ChainType};
-use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_core::crypto::{key_types, ByteArray, KeyTypeId};
+use sp_core::crypto::{key_types, KeyTypeId};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use sp_keystore::Keystore;
 use vivarium_primitives::operator_key;
@@ -33,24 +32,32 @@ pub fn refuse(chain: &ChainType, dev_key_seed: Option<&str>, keystore: &dyn Keys
 	Ok(())
 }
 
-/// Refuses to begin a chain whose blocks anybody may author, unless it is one for development or for this machine.
+/// Refuses to begin a chain whose blocks anybody may author or finalize, or on which anybody may report, unless it is one
+/// for development or for this machine. `keys` are the public keys of its genesis, each with what its holder is.
 ///
 /// # Errors
 ///
 /// Says whose keys they are, and what to do instead.
-pub fn refuse_genesis(chain: &ChainType, authorities: &[AuraId]) -> Result<(), Error> {
+pub fn refuse_genesis(chain: &ChainType, keys: &[(&'static str, Vec<u8>)]) -> Result<(), Error> {
 	if matches!(chain, ChainType::Development | ChainType::Local) {
 		return Ok(());
 	}
-	let known = Sr25519Keyring::iter()
-		.find(|account| authorities.iter().any(|authority| authority.as_slice() == account.to_raw_public()));
+	let known = keys.iter().find_map(|(what, public)| Some((owner(public)?, what)));
 	match known {
-		Some(account) => Err(Error::Other(format!(
-			"{account:?}, whose keys everybody has, is a validator in this chain's genesis, and the chain is not one for \
-			 development: name validators with keys of their own in its specification (docs/public-network.md)"
+		Some((holder, what)) => Err(Error::Other(format!(
+			"{holder}, whose keys everybody has, is {what} in this chain's genesis, and the chain is not one for \
+			 development: name validators and operators with keys of their own in its specification \
+			 (docs/public-network.md)"
 		))),
 		None => Ok(()),
 	}
+}
+
+/// Whose public key this is, where everybody has it.
+fn owner(public: &[u8]) -> Option<String> {
+	let sr25519 = Sr25519Keyring::iter().find(|account| account.to_raw_public() == public);
+	let ed25519 = || Ed25519Keyring::iter().find(|account| account.to_raw_public() == public);
+	sr25519.map(|account| format!("{account:?}")).or_else(|| ed25519().map(|account| format!("{account:?}")))
 }
 
 /// The first key that everybody has: whose it is, and what it is for.
@@ -111,13 +118,19 @@ mod tests {
 	}
 
 	#[test]
-	fn others_do_not_begin_with_validators_whose_keys_everybody_has() {
-		let known: AuraId = Sr25519Keyring::Bob.public().into();
-		let own: AuraId = sp_core::sr25519::Public::from_raw([7; 32]).into();
-		let error = refuse_genesis(&ChainType::Live, &[own.clone(), known.clone()]).unwrap_err().to_string();
-		assert!(error.contains("Bob"), "{error}");
+	fn others_do_not_begin_with_keys_that_everybody_has() {
+		let own = ("a validator", vec![7; 32]);
+		let known = [
+			("a validator", Sr25519Keyring::Bob.to_raw_public().to_vec()),
+			("a finalizer", Ed25519Keyring::Bob.to_raw_public().to_vec()),
+			("an operator", Sr25519Keyring::Bob.to_raw_public().to_vec()),
+		];
+		for known in known {
+			let error = refuse_genesis(&ChainType::Live, &[own.clone(), known.clone()]).unwrap_err().to_string();
+			assert!(error.contains("Bob") && error.contains(known.0), "{error}");
+			assert!(refuse_genesis(&ChainType::Local, &[known]).is_ok());
+		}
 		assert!(refuse_genesis(&ChainType::Live, &[own]).is_ok());
-		assert!(refuse_genesis(&ChainType::Local, &[known]).is_ok());
 	}
 
 	#[test]

@@ -4,6 +4,7 @@ use crate::{egress, gateway, known_keys, metrics, revisions, rpc};
 use futures::FutureExt;
 use pallet_dynamic_assets_rpc::Revisions;
 use pallet_notifications_rpc::News;
+use pallet_operators_runtime_api::OperatorsApi;
 use sc_client_api::{Backend, BlockBackend};
 use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::SharedVoterState;
@@ -11,9 +12,11 @@ use sc_network::NetworkBackend;
 use sc_service::{error::Error, ChainType, Configuration, PartialComponents, TaskManager, WarpSyncConfig};
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
-use sp_api::ProvideRuntimeApi;
+use sp_api::{ApiError, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_consensus_aura::{sr25519::AuthorityPair as AuraPair, AuraApi};
+use sp_consensus_grandpa::GrandpaApi;
+use sp_core::crypto::ByteArray;
 use sp_runtime::traits::Block as BlockT;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 use vivarium_primitives::operator_key;
@@ -122,6 +125,15 @@ pub fn client(config: &Configuration) -> Result<(Arc<Client>, TaskManager), Erro
 
 type Inherents = (sp_consensus_aura::inherents::InherentDataProvider, sp_timestamp::InherentDataProvider);
 
+/// The public keys with which blocks after the genesis are authored, finalized and reported in, each with what its holder is.
+fn genesis_keys(client: &Client, genesis: <Block as BlockT>::Hash) -> Result<Vec<(&'static str, Vec<u8>)>, ApiError> {
+	let api = client.runtime_api();
+	let authors = api.authorities(genesis)?.into_iter().map(|key| ("a validator", key.to_raw_vec()));
+	let finalizers = api.grandpa_authorities(genesis)?.into_iter().map(|(key, _)| ("a finalizer", key.to_raw_vec()));
+	let operators = api.operators(genesis)?.into_iter().map(|operator| ("an operator", operator.key.to_raw_vec()));
+	Ok(authors.chain(finalizers).chain(operators).collect())
+}
+
 fn inherents(slot_duration: sp_consensus_aura::SlotDuration) -> Inherents {
 	let time = sp_timestamp::InherentDataProvider::from_system_time();
 	let slot =
@@ -168,10 +180,8 @@ fn start<Network: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 	)?;
 	let info = client.info();
 	if info.best_number == 0 {
-		known_keys::refuse_genesis(
-			&config.chain_spec.chain_type(),
-			&client.runtime_api().authorities(info.genesis_hash).map_err(sp_blockchain::Error::from)?,
-		)?;
+		let keys = genesis_keys(&client, info.genesis_hash).map_err(sp_blockchain::Error::from)?;
+		known_keys::refuse_genesis(&config.chain_spec.chain_type(), &keys)?;
 	}
 
 	let mut net_config = sc_network::config::FullNetworkConfiguration::<_, _, Network>::new(

@@ -103,7 +103,7 @@ pub trait Vocabularies {
 /// What moved an asset.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Step {
-	/// This round, counted by heartbeats since block 0.
+	/// This round: its opening block divided by the heartbeat.
 	Round(BlockNumber),
 	/// Values that a publisher pushed.
 	Push,

@@ -24,7 +24,7 @@ pub trait Purse<AccountId, Balance> {
 	/// The account of an item, whether or not it is an asset.
 	fn account(collection: CollectionId, item: ItemId) -> AccountId;
 
-	/// What an asset can spend now: what it has, less the fees that it owes and the existential deposit.
+	/// What an asset can spend now: what it has, less the existential deposit.
 	fn spendable(collection: CollectionId, item: ItemId) -> Balance;
 
 	/// Moves income from an account to an asset. Returns what arrived: all, or nothing where an empty purse would stay

@@ -1,6 +1,6 @@
 //! What the offchain workers of all pallets begin with.
 
-use crate::egress::Proxy;
+use crate::{egress::Proxy, BlockNumber};
 use alloc::vec::Vec;
 use frame_system::offchain::AppCrypto;
 use sp_runtime::{MultiSignature, MultiSigner, RuntimeAppPublic};
@@ -14,6 +14,14 @@ pub struct Tools {
 	pub keys: Vec<MultiSigner>,
 	/// The egress proxy of this node.
 	pub proxy: Proxy,
+}
+
+/// With which of so many tasks a run begins: another one in each block, all over them. Where the world is slow, a run
+/// does not come to its end in time, and those at the end of one order would never be served.
+pub fn first_of(now: BlockNumber, tasks: usize) -> usize {
+	// 2³² / φ: its multiples spread evenly (Knuth, The Art of Computer Programming 3, 6.4).
+	let spread = now.wrapping_mul(2_654_435_769) as usize;
+	spread.checked_rem(tasks).unwrap_or_default()
 }
 
 /// Finds what a worker works with; `None` where the node has no operator's key, where its proxy is not running, and

@@ -5,8 +5,11 @@ use frame_support::{
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight},
 };
+use pallet_dynamic_assets::WeightInfo as _;
+use pallet_operators::WeightInfo as _;
 use sp_runtime::MultiSignature;
 use std::{fs, path::Path};
+use vivarium_primitives::MAX_OPERATORS;
 use vivarium_runtime::Runtime;
 
 /// Milliseconds of a weight.
@@ -80,8 +83,16 @@ fn blocks_have_the_limits_that_are_stated() {
 #[test]
 fn a_block_has_room_for_a_report_when_all_hooks_take_their_most() {
 	let weights = <Runtime as frame_system::Config>::BlockWeights::get();
-	let hooks = [
+	type OperatorWeights = <Runtime as pallet_operators::Config>::WeightInfo;
+	type AssetWeights = <Runtime as pallet_dynamic_assets::Config>::WeightInfo;
+	let clock = pallet_timestamp::Call::<Runtime>::set { now: 0 }.get_dispatch_info().total_weight();
+	let before = [
 		weights.base_block,
+		clock,
+		weights.get(DispatchClass::Mandatory).base_extrinsic,
+		weights.get(DispatchClass::Normal).base_extrinsic,
+		OperatorWeights::on_initialize_boundary(MAX_OPERATORS),
+		AssetWeights::note_pause(),
 		<Runtime as pallet_deadlines::Config>::MaxWeight::get(),
 		<Runtime as pallet_royalties::Config>::MaxWeight::get(),
 		<Runtime as pallet_synthesis::Config>::MaxOpeningWeight::get(),
@@ -89,7 +100,7 @@ fn a_block_has_room_for_a_report_when_all_hooks_take_their_most() {
 		<Runtime as pallet_work_orders::Config>::MaxLineWeight::get(),
 		<Runtime as pallet_licensing::Config>::MaxPerkWeight::get(),
 	];
-	let taken = hooks.into_iter().fold(Weight::zero(), |sum, weight| sum.saturating_add(weight));
+	let taken = before.into_iter().fold(Weight::zero(), |sum, weight| sum.saturating_add(weight));
 	let left = weights.max_block.saturating_sub(taken);
 	let report = pallet_dynamic_assets::Call::<Runtime>::report {
 		shard: 0,

@@ -64,7 +64,11 @@ mod tests {
 	#[test]
 	fn blocks_are_made_natively_and_taken_by_the_wasm() {
 		match reports(&Sizes { rounds: 1, ..Sizes::FULL }) {
-			Ok(verdicts) => assert_eq!(verdicts.len(), 3),
+			Ok(verdicts) => {
+				assert_eq!(verdicts.len(), 3);
+				// The largest takes a tenth of its slot: far from it, however busy the machine is.
+				assert!(verdicts.iter().all(Verdict::holds), "{verdicts:?}");
+			}
 			// What is built without it has nothing to run.
 			Err(error) => assert!(error.to_string().contains("without its Wasm"), "{error}"),
 		}

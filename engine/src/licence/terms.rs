@@ -102,7 +102,7 @@ pub struct Terms<AccountId> {
 	pub meter: Option<Meter<AccountId>>,
 	/// What changes as usage grows, in ascending order.
 	pub thresholds: BoundedVec<Threshold, ConstU32<{ limits::THRESHOLDS }>>,
-	/// The triggers of the item that suspend it, a bit each.
+	/// The triggers of the item that suspend it, a bit each, the first the lowest.
 	pub suspending_triggers: u32,
 	/// Whether the item's owner may revoke it, and what is then paid back.
 	pub revocation: Option<Refund>,

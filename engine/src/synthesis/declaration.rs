@@ -85,7 +85,7 @@ pub struct ImageTerms {
 pub struct ReviewTerms {
 	/// When.
 	pub policy: Policy,
-	/// Blocks after which what was not decided is rejected, at least 1.
+	/// Blocks after which what was not decided is rejected, 1 to 302,400.
 	pub deadline: BlockNumber,
 }
 

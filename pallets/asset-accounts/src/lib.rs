@@ -43,10 +43,10 @@
 //!
 //! ## Operators
 //!
-//! An operator has a **point** for each report that was counted and for each answer or attestation of a synthesis. When an
-//! epoch ends, what is in the pot is divided by the points of that epoch, rounded down; what remains is divided at the end
-//! of the next. Operators are paid in `on_initialize`, in as many blocks as that takes. What is less than the existential
-//! deposit, to an operator without an account, is kept for it.
+//! An operator has a **point** for each counted report that brought a value, and for each proposal that passed and each
+//! attestation of one. When an epoch ends, what is in the pot is divided by the points of that epoch, rounded down;
+//! what remains is divided at the end of the next. Operators are paid in `on_initialize`, in as many blocks as that
+//! takes. What is less than the existential deposit, to an operator without an account, is kept for it.
 //!
 //! pallet-uniques knows nothing of purses: the runtime's call filter should refuse its `burn` and `destroy` where
 //! [`Pallet::has_purse`] and [`Pallet::has_sponsorship`] say so, so that nobody leaves money behind.
@@ -337,12 +337,13 @@ pub mod pallet {
 		NothingToMove,
 		/// The account cannot pay this and keep the existential deposit. Name a smaller amount.
 		CannotPay,
-		/// What arrives would be less than the existential deposit. Begin with at least that.
+		/// What arrives would be less than the existential deposit. Begin with at least that; to `claim`, let the
+		/// operator's account have it first.
 		BelowExistentialDeposit,
 		/// The asset is for sale, and its purse with it. Cancel the listing first.
 		Listed,
 		/// The purse must keep the price of one prepaid period and the existential deposit while the item is a dynamic
-		/// asset. `purse` names what can be withdrawn.
+		/// asset. `assetAccountsApi.purse` says what is `withdrawable`.
 		BelowFloor,
 		/// There is not so much. `purse` and `sponsorship` name what there is.
 		NotEnough,
@@ -411,7 +412,7 @@ pub mod pallet {
 			Self::do_withdraw_sponsorship(&who, collection, amount)
 		}
 
-		/// Set what a round and a synthesis cost from now on. What is paid for already stays so.
+		/// Set what a round and a synthesis cost from now on. What is paid for already stays so. Governance does this.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::set_fees())]
 		pub fn set_fees(origin: OriginFor<T>, fees: FeeTable<BalanceOf<T>>) -> DispatchResult {

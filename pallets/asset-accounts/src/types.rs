@@ -39,9 +39,9 @@ pub(crate) enum Holder {
 	TypeInfo,
 )]
 pub struct FeeTable<Balance> {
-	/// Of a round.
+	/// Of one round of one asset.
 	pub round: Balance,
-	/// Of a synthesis.
+	/// Of one synthesis of one asset.
 	pub synthesis: Balance,
 }
 

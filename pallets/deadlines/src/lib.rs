@@ -156,7 +156,8 @@ pub mod pallet {
 		NotInFuture,
 		/// This deadline is not parked, so there is nothing to retry.
 		NotParked,
-		/// Acting on this deadline weighs more than a block has for it.
+		/// Acting on this deadline weighs more than a block has for it. Only a runtime with a larger `maxWeight` can; then
+		/// `retry` it.
 		TooHeavy,
 	}
 

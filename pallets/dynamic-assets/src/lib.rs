@@ -143,7 +143,7 @@ pub mod pallet {
 		type Committee: Committee<Self::AccountId>;
 		/// Who acts on the triggers that rules fire.
 		type OnTrigger: OnTrigger;
-		/// Who hears of every round of every asset.
+		/// Who hears of every step of every asset: rounds, pushes and syntheses.
 		type OnConcluded: OnConcluded;
 		/// Who cleans up after an asset that was retired.
 		type OnRetired: OnRetired;
@@ -161,7 +161,7 @@ pub mod pallet {
 		/// What is held for each byte of a blueprint.
 		#[pallet::constant]
 		type BlueprintByteDeposit: Get<BalanceOf<Self>>;
-		/// The most assets of a shard.
+		/// The most assets of a shard. A full report must fit an extrinsic, which the integrity test checks.
 		#[pallet::constant]
 		type MaxAssetsPerShard: Get<u32>;
 		/// The most shards that are due in the same block of a heartbeat.
@@ -444,9 +444,9 @@ pub mod pallet {
 		UnknownItem,
 		/// Only the owner may do this: the collection's for its blueprint, the item's for its enrolment.
 		NotOwner,
-		/// The collection has no blueprint. Its owner sets one with `setBlueprint`.
+		/// The collection has no blueprint, or its latest version was removed. Its owner sets one with `setBlueprint`.
 		NoBlueprint,
-		/// The item is a dynamic asset already.
+		/// The item is a dynamic asset already. Nothing is to do.
 		AlreadyEnrolled,
 		/// The external id must be 1 to 64 characters of `A-Z a-z 0-9 . _ ~ -`, and neither `.` nor `..`.
 		BadExternalId,
@@ -460,7 +460,8 @@ pub mod pallet {
 		/// window of at most 16, steps confirmed by 1 to 16 rounds, no source where publishers push it, devices only where
 		/// they do.
 		BadMetric,
-		/// Each term of the health curve needs a metric of its own, points that rise in value, and scores up to 100.
+		/// Each term of the health curve needs a metric of its own, at least one point, points that rise in value, and
+		/// scores up to 100; and a window of 2 readings or more where it reads a statistic.
 		BadHealth,
 		/// A trait needs a sound range or 1 to 16 options, an initial value within them, and no rules as writers of texts.
 		BadTrait,
@@ -471,6 +472,7 @@ pub mod pallet {
 		/// There may be at most 16 flags and 16 triggers.
 		BadFlags,
 		/// Each rule needs a condition, an effect and at least one round, and may name only what is declared and writable.
+		/// A window that is read needs 2 readings, a moment that is read a metric without decimals.
 		BadRule,
 		/// There must be one name per metric, trait, option, state, flag, trigger and measure, and at most one reason per rule,
 		/// of which the last is not empty.
@@ -481,28 +483,29 @@ pub mod pallet {
 		BadSource,
 		/// A metric asks for more distinct origins than the sources name. Add sources, or lower its `minSources`.
 		TooFewSources,
-		/// A source's URL must begin with http:// or https://, name a host without user name, and hold only the
-		/// placeholders {collection}, {item} and {external_id}, after the host.
+		/// A source's URL must have at most 256 bytes, begin with http:// or https://, name a host without user name, and
+		/// hold only the placeholders {collection}, {item} and {external_id}, after the host; no fragment, and special
+		/// characters percent-encoded.
 		BadUrl,
 		/// A pointer must follow RFC 6901: empty, or beginning with `/`; `~` only as `~0` or `~1`.
 		BadPointer,
-		/// There is no such version of the blueprint.
+		/// There is no such version of the blueprint. `latestVersion` names the last one; those removed are gone.
 		UnknownVersion,
 		/// Assets follow this version of the blueprint. Migrate or retire them first.
 		BlueprintInUse,
 		/// The item is not a dynamic asset. Enrol it with `enrol`.
 		NotEnrolled,
-		/// The asset follows the latest version of its blueprint already.
+		/// The asset follows the latest version of its blueprint already. Nothing is to do.
 		AlreadyMigrated,
-		/// The blueprint declares no such trait.
+		/// The blueprint declares no such trait. Use the position of a declared one; the first is 0.
 		UnknownTrait,
-		/// The blueprint does not leave this trait to the owner.
+		/// The blueprint does not leave this trait to the owner. The collection's owner can, in a new version.
 		NotWritable,
 		/// The trait cannot hold this value: a number must be in its range, a text at most 64 plain bytes.
 		BadValue,
 		/// The item exists. Only its owner ends its life as a dynamic asset, with `retire`.
 		ItemExists,
-		/// No round of this shard waits to be closed.
+		/// No round of this shard waits to be closed. Nothing is to do.
 		NothingToClose,
 		/// The round's reports may still come. Close it after its window.
 		WindowOpen,
@@ -511,10 +514,12 @@ pub mod pallet {
 		/// The asset's number of revisions is exhausted.
 		RevisionsExhausted,
 		/// The asset has changed since this was proposed: its blueprint, its state or a trait does not fit any more.
+		/// Nothing was changed; ask anew.
 		NoLongerFits,
-		/// That revision is not in state any more; only the last 8 are.
+		/// That revision is not in state any more; only the last 8 are. Choose a later one.
 		RevisionGone,
-		/// That revision was made under another blueprint, whose positions mean something else.
+		/// That revision was made under another blueprint, whose positions mean something else. Choose one since the last
+		/// migration.
 		OtherBlueprint,
 		/// The blueprint that the asset follows has no such metric. Use the position of a declared one.
 		UnknownMetric,
@@ -538,12 +543,16 @@ pub mod pallet {
 		/// A claim has no condition, or one that names what the blueprint does not declare, reads a window of fewer than two
 		/// readings, counts until a metric with decimals, or asks for a step, which is of one round.
 		BadClaim,
+		/// Your free balance does not cover the deposit beside your existential deposit. Top it up first. See the
+		/// constants `assetDeposit` and `blueprintByteDeposit`.
+		DepositNotCovered,
 	}
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
 		/// Set a new version of a collection's blueprint. Items that are enrolled from now on follow it; those enrolled
-		/// before keep theirs. Only the owner of the collection may do this.
+		/// before keep theirs. `blueprintByteDeposit` for each byte is held of you until the version is removed. Only the
+		/// owner of the collection may do this.
 		#[pallet::call_index(0)]
 		#[pallet::weight(<T as Config>::WeightInfo::set_blueprint(core.encoded_size().saturating_add(texts.encoded_size()) as u32))]
 		pub fn set_blueprint(
@@ -557,7 +566,9 @@ pub mod pallet {
 		}
 
 		/// Make an item a dynamic asset that follows the latest version of its collection's blueprint. The external id
-		/// is its name in the outside world, as the telemetry knows it. Only the owner of the item may do this.
+		/// is its name in the outside world, as the telemetry knows it. `assetDeposit` is held of you until it is
+		/// retired. The item's metadata in `uniques` is replaced by a short, frozen token URI. Only the owner of the
+		/// item may do this.
 		#[pallet::call_index(1)]
 		#[pallet::weight(<T as Config>::WeightInfo::enrol())]
 		pub fn enrol(
@@ -612,7 +623,8 @@ pub mod pallet {
 		}
 
 		/// End an item's life as a dynamic asset. The item stays yours, its history stays checkable from the head that
-		/// `Retired` names, and the deposit comes back to who made it. Only the owner of the item may do this.
+		/// `Retired` names, and the deposit comes back to who made it. What is in its purse goes to you, its listing and
+		/// offers of licences end, and orders that are not completed are refunded. Only the owner of the item may do this.
 		#[pallet::call_index(5)]
 		#[pallet::weight(<T as Config>::WeightInfo::retire().saturating_add(T::OnRetired::weight()))]
 		pub fn retire(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
@@ -620,7 +632,7 @@ pub mod pallet {
 			Self::do_retire(&who, collection, item, Retirement::Retired)
 		}
 
-		/// Retire a dynamic asset and burn its item. Only the owner of the item may do this.
+		/// Retire a dynamic asset, as `retire` does, and burn its item. Only the owner of the item may do this.
 		#[pallet::call_index(6)]
 		#[pallet::weight(<T as Config>::WeightInfo::retire_and_burn().saturating_add(T::OnRetired::weight()))]
 		pub fn retire_and_burn(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
@@ -648,8 +660,9 @@ pub mod pallet {
 			Ok(PostDispatchInfo { actual_weight, pays_fee: Pays::No })
 		}
 
-		/// Write a trait that the blueprint leaves to the owner: a number, an option's position, 0 or 1 for no or yes, or
-		/// a text. Only the owner of the item may do this.
+		/// Write a trait that the blueprint leaves to the owner: a number, an option's position, 0 or 1 for no or yes,
+		/// or a text. `index` is the trait's position in the asset's blueprint; the first is 0. Only the owner of the
+		/// item may do this.
 		#[pallet::call_index(9)]
 		#[pallet::weight(<T as Config>::WeightInfo::set_trait())]
 		pub fn set_trait(

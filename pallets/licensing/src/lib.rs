@@ -30,7 +30,7 @@
 //! | `revoke` | owner of the item | ends a licence, where its terms allow |
 //! | `settle` | anyone | takes the step that is due, where the hook is behind |
 //! | `set_perk` | owner of a collection, and of the item that is licensed | says what a trigger of the collection's items grants |
-//! | `remove_perk` | either owner | says that it grants nothing any more |
+//! | `remove_perk` | owner of the collection, or who set it | says that it grants nothing any more |
 //!
 //! Each payment pays royalties first; of the rest the item's own account gets the part that the terms name, and the
 //! owner of the item at that moment gets what is left. What none of them can take, because it is below the existential
@@ -157,7 +157,7 @@ pub mod pallet {
 		/// The fewest blocks that a term may last, so that renewing a licence is not all that blocks do.
 		#[pallet::constant]
 		type MinDuration: Get<BlockNumber>;
-		/// The share of a block that granting perks may take.
+		/// What granting perks may take of a block, at most a tenth of it.
 		#[pallet::constant]
 		type MaxPerkWeight: Get<Weight>;
 		/// The weights of the calls and hooks.
@@ -219,7 +219,7 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// The pallet's account was given its existential deposit, by whoever made the first offer.
+		/// The pallet's account was given its existential deposit, by whoever made the first offer or perk.
 		TillOpened {
 			/// Who paid it.
 			who: T::AccountId,
@@ -464,7 +464,8 @@ pub mod pallet {
 
 	#[pallet::error]
 	pub enum Error<T> {
-		/// Only the owner of the item may do this.
+		/// Only the owner of the item may do this. `setPerk` wants the owner of both the collection and the item;
+		/// `removePerk` the owner of the collection, or who set the perk.
 		NotOwner,
 		/// The item is not a dynamic asset. Enrol it with `dynamicAssets.enrol`.
 		NotAnAsset,
@@ -503,14 +504,16 @@ pub mod pallet {
 		TooManyLicences,
 		/// All numbers of licences are used up.
 		NumbersUsedUp,
-		/// Your free balance does not cover the price and your existential deposit.
+		/// Your free balance does not cover the price, or, for the first offer or perk of the chain, the pallet account's
+		/// existential deposit, beside your own existential deposit. Top it up first.
 		CannotPay,
 		/// Your free balance does not cover what is to be set aside and your existential deposit.
 		CannotSetAside,
 		/// Your free balance does not cover the deposit that is held until the licence ends, beside its price, what is to
 		/// be set aside and your existential deposit. See the constant `licenceDeposit`.
 		DepositNotCovered,
-		/// The counter by which it is metered has shown nothing yet. Wait for the asset's first round.
+		/// The counter by which it is metered shows nothing: it has no accepted value yet, or the asset follows another
+		/// version of its blueprint. Wait for its first value, or ask the owner for a new offer.
 		MeterSilent,
 		/// There is no such licence: it has ended, or never was.
 		NoLicence,
@@ -528,7 +531,8 @@ pub mod pallet {
 		NoRenewalsLeft,
 		/// The next term is paid already. Renew again once it has begun.
 		AlreadyRenewed,
-		/// The licence is suspended. It can be renewed once the collection's reviewers have reinstated it.
+		/// The licence is suspended. Ask the collection's reviewers to `reinstate` it, or to `lift` what a trigger
+		/// suspended; then renew.
 		IsSuspended,
 		/// The item is not the asset any more that it was: its licences last until the end of what is paid.
 		IsRetired,
@@ -548,7 +552,7 @@ pub mod pallet {
 		NotReviewer,
 		/// Reviewers have suspended this licence already.
 		AlreadySuspended,
-		/// Reviewers have not suspended this. What triggers suspended is lifted with `lift`.
+		/// Nothing here is suspended in that way. `reinstate` ends what reviewers suspended, `lift` what triggers did.
 		NotSuspended,
 		/// The terms do not let the owner revoke this licence.
 		NotRevocable,
@@ -567,7 +571,8 @@ pub mod pallet {
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
 		/// Offer licences of your item on these terms. Whoever buys one names the digest of the terms, so that an offer
-		/// cannot change under a buyer. Only the owner of the item may do this.
+		/// cannot change under a buyer. The first offer or perk of the chain also pays the existential deposit of the
+		/// pallet's account. Only the owner of the item may do this.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::offer().saturating_add(T::Meters::weight()))]
 		pub fn offer(

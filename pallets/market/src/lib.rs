@@ -30,8 +30,9 @@
 //!
 //! What lives may change between the moment in which it is looked at and the one in which it is paid. So a buyer binds
 //! what it saw: the price, the **material** digest (blueprint, state, flags, traits, image; not each reading), and the
-//! least that must be in the asset's purse, which goes with it. Where any of it is not so, nothing is sold and nothing
-//! is paid. An offer binds its maker's terms in the same way until it is accepted, and accepting it names its price.
+//! least that the asset's purse must be able to spend, which goes with it. Where any of it is not so, nothing is sold
+//! and nothing is paid. An offer binds its maker's terms in the same way until it is accepted, and accepting it names
+//! its price.
 //!
 //! A sale is one call and one event that itemises all that was paid: what was paid is the sum of the royalties and of
 //! what the seller got, to the unit. It happens altogether or not at all.
@@ -268,7 +269,7 @@ pub mod pallet {
 		UnknownCollection,
 		/// There is no such item. It may have been burnt: check collection and item.
 		UnknownItem,
-		/// Only the collection's owner sets its policy. `uniques.collection` names the owner.
+		/// Only the collection's owner sets its policy. `uniques.class` names the owner.
 		NotCollectionOwner,
 		/// Only the item's owner may do this. `uniques.asset` names the owner.
 		NotOwner,
@@ -304,7 +305,7 @@ pub mod pallet {
 		MaterialChanged,
 		/// A flag is raised with which items of this collection are not sold. Wait until it is cleared.
 		FlagBlocksSale,
-		/// The asset's purse has less in it than the buyer wants. Fund it, or agree on less.
+		/// The asset's purse can spend less than the buyer wants. Fund it, or agree on less.
 		PurseTooSmall,
 		/// The buyer's free balance does not cover the price; the existential deposit must stay. Top it up first.
 		CannotPay,
@@ -356,8 +357,9 @@ pub mod pallet {
 			Self::do_cancel(&who, collection, item)
 		}
 
-		/// Buy a listed asset, as you saw it: name its price, its material (`marketApi.listing` tells it), and the least
-		/// that must be in its purse, which you get with it. Where any of it has changed, you pay nothing.
+		/// Buy a listed asset, as you saw it: name its price, its material, and the least that its purse must be able
+		/// to spend, which you get with it (`marketApi.listing` tells all three). Where any of it has changed, you pay
+		/// nothing but the transaction's fee.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::buy(limits::SHARES))]
 		pub fn buy(
@@ -375,7 +377,7 @@ pub mod pallet {
 
 		/// Offer a price for an asset, listed or not. It is held of your balance until the offer is accepted, cancelled or
 		/// over. The offer holds for the asset as you saw it: name its material (`marketApi.material` tells it), and the
-		/// least that must be in its purse. To offer another price, cancel the offer and make a new one.
+		/// least that its purse must be able to spend. To offer another price, cancel the offer and make a new one.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::make_offer())]
 		pub fn make_offer(

@@ -214,7 +214,7 @@ pub mod pallet {
 		BadName,
 		/// The audit's URI is empty or not plain text. Give 1 to 256 bytes of UTF-8 without control characters.
 		BadAuditUri,
-		/// A leader must have 1 to 300 blocks before the next operator may propose.
+		/// A leader must have 1 to 75 blocks before the next operator may propose.
 		BadLeaderBlocks,
 		/// An answer must have room for 1 to 8,192 tokens.
 		BadMaxTokens,
@@ -229,7 +229,8 @@ pub mod pallet {
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
 		/// Register a model under an id that is free. Operators name the id in their configurations, and collections in
-		/// their blueprints. It begins on probation: its proposals go to review until `setStatus` makes it active.
+		/// their declarations (`synthesis.setDeclaration`). It begins on probation: its proposals go to review until
+		/// `setStatus` makes it active. Governance does this.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::register())]
 		pub fn register(origin: OriginFor<T>, model: ModelId, details: Details) -> DispatchResult {
@@ -239,7 +240,7 @@ pub mod pallet {
 
 		/// Change a model's details; give all of them. An active model goes on probation where its version, prompt or
 		/// audit is another one. With another version or prompt the statistics of its fairness begin anew; an alert that
-		/// stands goes on standing.
+		/// stands goes on standing. Governance does this.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::update())]
 		pub fn update(origin: OriginFor<T>, model: ModelId, details: Details) -> DispatchResult {
@@ -248,7 +249,7 @@ pub mod pallet {
 		}
 
 		/// Decide whether a model may speak: `Active`, its proposals follow each blueprint's policy; `Probation`, they go
-		/// to review; `Suspended`, it is not asked, and what it was asked ends.
+		/// to review; `Suspended`, it is not asked, and what it was asked ends. Governance does this.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::set_status())]
 		pub fn set_status(origin: OriginFor<T>, model: ModelId, status: ModelStatus) -> DispatchResult {
@@ -257,7 +258,7 @@ pub mod pallet {
 		}
 
 		/// Clear a model's bias alert, once you know what raised it. The statistics of its fairness begin anew in every
-		/// collection, and its status counts again as it was set.
+		/// collection, and its status counts again as it was set. Governance does this.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::clear_alert())]
 		pub fn clear_alert(origin: OriginFor<T>, model: ModelId) -> DispatchResult {
@@ -265,8 +266,8 @@ pub mod pallet {
 			Self::do_clear_alert(model)
 		}
 
-		/// Remove a suspended model, and all that was counted of it. Where it has decided in more than 64 collections, each
-		/// call forgets 64 of them, and the last one removes the model.
+		/// Remove a suspended model, and all that was counted of it. Where it has decided in more than 64 collections,
+		/// each call forgets 64 of them, and the last one removes the model. Governance does this.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::remove(MAX_FORGOTTEN))]
 		pub fn remove(origin: OriginFor<T>, model: ModelId) -> DispatchResultWithPostInfo {

@@ -35,7 +35,7 @@ pub struct Details {
 	pub audit: Hash,
 	/// Where the audit can be read, 1 to 256 bytes of plain text.
 	pub audit_uri: Text<{ limits::URL }>,
-	/// How many blocks a leader has before the next operator may propose, 1 to 300.
+	/// How many blocks a leader has before the next operator may propose, 1 to 75.
 	pub leader_blocks: u32,
 	/// The most tokens of an answer, 1 to 8,192.
 	pub max_tokens: u32,

@@ -64,7 +64,7 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
-const LOG_TARGET: &str = "runtime::notifications";
+const LOG_TARGET: &str = "notifications";
 
 #[frame_support::pallet]
 // The macro expects where it cannot fail.

@@ -33,10 +33,10 @@
 //!
 //! ## Conduct
 //!
-//! A **record** counts the rounds, misses, values and outliers of an operator, and its **points**: what operators are
-//! paid by. Who misses too many rounds of an epoch, or reports too many outliers, is **suspended**, as long as no more
-//! than ⌊(n − 1) / 3⌋ of n operators are suspended at a time. Slashed is only who provably **equivocated**: two signed
-//! headers that differ in the digest of their values and in nothing else.
+//! A **record** counts the rounds, misses, values and outliers of an operator, and its **points**, one for each report
+//! that brought a value. Who misses too many rounds of an epoch, or reports too many outliers, is **suspended**, as
+//! long as no more than ⌊(n − 1) / 3⌋ of n operators are suspended at a time. Slashed is only who provably
+//! **equivocated**: two signed headers that differ in the digest of their values and in nothing else.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -232,7 +232,7 @@ pub mod pallet {
 			/// How many of them serve a shard.
 			committee_size: u32,
 		},
-		/// An operator was suspended; no further epoch has it until it resumes.
+		/// An operator was suspended: no epoch whose members are named after this has it until it resumes.
 		Suspended {
 			/// The operator.
 			operator: T::AccountId,
@@ -311,7 +311,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Admit an operator with the public key that its node signs with (sr25519, key type `vivo`). The bond is held of
 		/// the operator's free balance. It serves from the next snapshot on, which is taken at the middle of an epoch for
-		/// the following one.
+		/// the following one. Governance does this.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::admit())]
 		pub fn admit(origin: OriginFor<T>, operator: T::AccountId, key: sr25519::Public) -> DispatchResult {
@@ -320,7 +320,7 @@ pub mod pallet {
 		}
 
 		/// Dismiss an operator. Its node should go on until the last epoch that has it is over; then its bond is released
-		/// by itself.
+		/// by itself. Governance does this.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::dismiss())]
 		pub fn dismiss(origin: OriginFor<T>, operator: T::AccountId) -> DispatchResult {
@@ -354,7 +354,7 @@ pub mod pallet {
 			Self::do_resume(who)
 		}
 
-		/// End an operator's suspension now. It serves from the next snapshot on.
+		/// End an operator's suspension now. It serves from the next snapshot on. Governance does this.
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::reinstate())]
 		pub fn reinstate(origin: OriginFor<T>, operator: T::AccountId) -> DispatchResult {

@@ -126,7 +126,8 @@ pub struct Counters {
 	pub outliers: u64,
 	/// Values that it gave a cause for instead.
 	pub causes: u64,
-	/// Points: one per report that brought a value. What operators are paid by.
+	/// Points: one per report that brought a value. What operators are paid by counts syntheses too:
+	/// `assetAccountsApi.earnings`.
 	pub points: u64,
 }
 

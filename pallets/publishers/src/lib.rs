@@ -25,8 +25,9 @@
 //! | `forget_device` | owner of the collection, anyone once it is gone | removes a revoked device, and releases its deposit |
 //! | `relay` | anyone | carries in readings that devices signed |
 //!
-//! - Only metrics that the blueprint declares as *pushed* can be pushed, by accounts or by devices as it says; operators
-//!   fetch the others. A position means the metric at that position in the blueprint version that the asset follows.
+//! - Only metrics that the blueprint declares as *published* can be pushed, by accounts or by devices as it says;
+//!   operators fetch the others. A position means the metric at that position in the blueprint version that the asset
+//!   follows.
 //! - Each entry has a storage layer of its own: one that is refused is told by an event, and the others go on.
 //! - Every entry counts against a publisher's rate, refused ones too. A device's rate counts only what was taken: anybody
 //!   can carry in what is refused. Rates are per period: periods are equally long, and begin at blocks that are multiples
@@ -333,9 +334,9 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Let an account push to the dynamic assets of a collection: so many entries per period, the metrics whose bits
-		/// are set (the first the lowest), and notes or not. For an account that is admitted already, this changes what it
-		/// may. Only the owner of the collection may do this.
+		/// Let an account push to the dynamic assets of a collection: so many entries per period of `ratePeriod`
+		/// blocks, the metrics whose bits are set (the first the lowest), and notes or not. For an account that is
+		/// admitted already, this changes what it may. Only the owner of the collection may do this.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::admit())]
 		pub fn admit(

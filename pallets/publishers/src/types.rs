@@ -133,13 +133,14 @@ pub struct Device<T: Config> {
 	pub name: DeviceName,
 	/// What it may.
 	pub terms: DeviceTerms,
-	/// When it was admitted, or reinstated last, by the chain's clock. What it sampled before is refused.
+	/// When it was admitted, or reinstated last, by the chain's clock, in milliseconds since 1970. What it sampled
+	/// before is refused.
 	pub since: u64,
 	/// In which block it was revoked; `None` while it is admitted.
 	pub revoked: Option<BlockNumber>,
 	/// The count of its last reading that was taken; 0 where there is none yet.
 	pub sequence: u64,
-	/// When that was sampled.
+	/// When that was sampled, in milliseconds since 1970.
 	pub sampled: u64,
 	/// How many counts were passed over since its first reading.
 	pub missing: u64,

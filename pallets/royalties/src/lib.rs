@@ -297,7 +297,8 @@ pub mod pallet {
 		NoSchedule,
 		/// The item has no schedule of its own: there is nothing to remove.
 		NotOverridden,
-		/// The rate is above the highest that the chain allows. Choose a lower one; 100,000 is 10 %.
+		/// The rate is above the highest that the chain allows, the constant `maxRate`. Choose a lower one; 100,000 is
+		/// 10 %.
 		RateAboveCap,
 		/// Nobody shares the royalty. Name 1 to 10 recipients.
 		NoShares,
@@ -323,9 +324,10 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Set the royalty on sales and licences of a collection's items, in place of what was set before. Rate and shares
-		/// are in parts per million; the shares must add up to 1,000,000. A deposit is held for its bytes. Only the owner
-		/// of the collection may do this, and only until it is frozen.
+		/// Set the royalty on sales and licences of a collection's items, in place of what was set before. Rate and
+		/// shares are in parts per million; the shares must add up to 1,000,000. A deposit is held for its bytes. The
+		/// first schedule of the chain also pays the pot's existential deposit. Only the owner of the collection may do
+		/// this, and only until it is frozen.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::set_schedule())]
 		pub fn set_schedule(origin: OriginFor<T>, collection: CollectionId, schedule: ScheduleOf<T>) -> DispatchResult {

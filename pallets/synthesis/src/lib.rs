@@ -148,7 +148,7 @@ pub mod pallet {
 		/// The most requests that are open.
 		#[pallet::constant]
 		type MaxOpen: Get<u32>;
-		/// What opening requests may take of a block.
+		/// What opening requests may take of a block, at most a tenth of it.
 		#[pallet::constant]
 		type MaxOpeningWeight: Get<Weight>;
 		/// The weights of the calls and hooks.
@@ -266,7 +266,7 @@ pub mod pallet {
 			/// The model.
 			model: ModelId,
 		},
-		/// No request is opened: too many are open, the model may not speak, or nobody can pay for it.
+		/// No request is opened; `reason` says why.
 		NotRequested {
 			/// The collection.
 			collection: CollectionId,
@@ -435,14 +435,15 @@ pub mod pallet {
 		NotDeclared,
 		/// The item is not a dynamic asset. Enrol it with `dynamicAssets.enrol`.
 		NotEnrolled,
-		/// The declaration does not let owners ask.
+		/// The declaration does not let owners ask. The collection's owner can, in another one.
 		OwnersMayNotAsk,
 		/// A proposal for this asset waits for review. Ask again once it is decided.
 		ReviewPending,
 		/// A model has answered already, and operators compare its proposal with their own runs. Ask again once it is decided,
 		/// in a few blocks.
 		ProposalPending,
-		/// The model is not registered, suspended, or one that draws and does not write.
+		/// The model is not registered, suspended, or one that draws and does not write. Ask the collection's owner for
+		/// another model.
 		ModelSilent,
 		/// Too many requests are open. Try again in a few minutes.
 		TooManyRequests,
@@ -457,11 +458,11 @@ pub mod pallet {
 		NothingHeld,
 		/// Another proposal than this one waits for review. Look at it first.
 		OtherProposal,
-		/// You have voted on this already.
+		/// You have voted on this already. Nothing is to do.
 		AlreadyVoted,
-		/// The time for this review is over.
+		/// The time for this review is over. What was held is rejected in one of the next blocks.
 		ReviewOver,
-		/// There is nothing to take down.
+		/// There is nothing to take down. `synthesisApi.face` shows what a model wrote or drew.
 		NothingToStrip,
 		/// This is no earlier revision of the asset that is still in state, none of the seven before its last one; and nobody
 		/// else votes for it.
@@ -469,6 +470,9 @@ pub mod pallet {
 		/// Neither the asset's purse nor the sponsorship of its collection can pay for a synthesis. Fund it with
 		/// `assetAccounts.fund`.
 		CannotPay,
+		/// Your free balance does not cover the deposit beside your existential deposit. Top it up first. See the constant
+		/// `declarationByteDeposit`.
+		DepositNotCovered,
 	}
 
 	#[pallet::call]
@@ -496,8 +500,9 @@ pub mod pallet {
 			Self::do_remove_declaration(&who, collection, version)
 		}
 
-		/// Ask the model about your asset now. Only the owner of the item may do this, where the declaration lets owners
-		/// ask.
+		/// Ask the model about your asset now. The fee of a synthesis (`assetAccounts.fees`) is taken from the asset's
+		/// purse, or else from the sponsorship of its collection. An open request that has no proposal yet ends, and its
+		/// fee is not given back. Only the owner of the item may do this, where the declaration lets owners ask.
 		#[pallet::call_index(2)]
 		#[pallet::weight(<T as Config>::WeightInfo::request().saturating_add(T::Upkeep::weight()))]
 		pub fn request(origin: OriginFor<T>, collection: CollectionId, item: ItemId) -> DispatchResult {
@@ -569,7 +574,9 @@ pub mod pallet {
 		}
 
 		/// Name who reviews the assets of a collection, and how many must agree. Votes of who is not named any more do
-		/// not count. Nobody and a threshold of 0 dissolves the panel. Only the owner of the collection may do this.
+		/// not count. Each of them alone may also do what other pallets leave to reviewers, such as suspending licences
+		/// and deciding about work. Nobody and a threshold of 0 dissolves the panel. Only the owner of the collection may
+		/// do this.
 		#[pallet::call_index(6)]
 		#[pallet::weight(<T as Config>::WeightInfo::set_reviewers())]
 		pub fn set_reviewers(
@@ -621,9 +628,10 @@ pub mod pallet {
 			Self::do_support(&who, collection, item, Act::Strip { narrative, image })
 		}
 
-		/// Vote to put an asset's state, traits, flags, narrative and image back to those of an earlier revision, in place of
-		/// your earlier vote about it. The revision must be one of the last eight when the first one votes for it. It happens
-		/// once enough reviewers did; the history keeps everything. Only reviewers may do this.
+		/// Vote to put an asset's state, traits, flags, narrative and image back to those of an earlier revision, in
+		/// place of your earlier vote about it. The revision must be one of the seven before the present one when the
+		/// first one votes for it. It happens once enough reviewers did; the history keeps everything. Only reviewers
+		/// may do this.
 		#[pallet::call_index(10)]
 		#[pallet::weight(<T as Config>::WeightInfo::revert())]
 		pub fn revert(origin: OriginFor<T>, collection: CollectionId, item: ItemId, to: u32) -> DispatchResult {

@@ -171,7 +171,7 @@ pub mod pallet {
 		/// How many steps of assets may stand in line.
 		#[pallet::constant]
 		type MaxLine: Get<u32>;
-		/// What acting on the line may take of a block.
+		/// What acting on the line may take of a block, at most a tenth of it.
 		#[pallet::constant]
 		type MaxLineWeight: Get<Weight>;
 		/// The weights of the calls and hooks.
@@ -385,7 +385,7 @@ pub mod pallet {
 		NotCollectionOwner,
 		/// Only the owner of the item, or of the collection, may do this.
 		NotOwner,
-		/// There is no such collection.
+		/// There is no such collection. Create it with `uniques.create`.
 		UnknownCollection,
 		/// The collection has as many templates as it may have. Remove one.
 		TooManyTemplates,
@@ -404,11 +404,12 @@ pub mod pallet {
 		BadConditions,
 		/// The conditions must hold for one round at least.
 		NoRounds,
-		/// There is no such template.
+		/// There is no such template. `workOrdersApi.templates` lists those of a collection.
 		NoTemplate,
 		/// Your free balance does not cover the deposit for a template, the constant `templateDeposit`.
 		DepositNotCovered,
-		/// Your free balance does not cover this.
+		/// Your free balance does not cover the fee, or, for the first template of the chain, the escrow account's
+		/// existential deposit, beside your own. Top it up first.
 		CannotPay,
 		/// There are no more numbers.
 		NumbersUsedUp,
@@ -420,7 +421,7 @@ pub mod pallet {
 		NotFunded,
 		/// Somebody has accepted this order already.
 		AlreadyAccepted,
-		/// The template does not list you as a provider.
+		/// The template does not list you as a provider. Ask the collection's owner for one that does.
 		NotAllowed,
 		/// You own the item. Somebody else must do the work.
 		OwnItem,
@@ -454,9 +455,10 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Let a trigger of your collection's assets open work orders on these terms. Fees come out of the purses of the
-		/// assets. A deposit, the constant `templateDeposit`, is held of you until the template is removed. Only the owner
-		/// of the collection may do this.
+		/// Let a trigger of your collection's assets open work orders on these terms. Fees come out of the purses of
+		/// the assets. A deposit, the constant `templateDeposit`, is held of you until the template is removed; the
+		/// first template of the chain also pays the escrow account's existential deposit. Only the owner of the
+		/// collection may do this.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::add_template().saturating_add(T::Conditions::weight()))]
 		pub fn add_template(
@@ -534,8 +536,9 @@ pub mod pallet {
 			Self::do_dispute(who, order)
 		}
 
-		/// Decide whether the provider is paid, or who paid the fee gets it back: of work that a reviewer is to confirm, and
-		/// of disputed work. Only reviewers of the collection may do this, and none about its own work.
+		/// Decide whether the provider is paid, or who paid the fee gets it back: of work that a reviewer is to
+		/// confirm, and of disputed work. Any one of the collection's reviewers decides, at once, and none about its
+		/// own work.
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::decide().saturating_add(T::Purse::weight()))]
 		pub fn decide(origin: OriginFor<T>, order: OrderId, is_done: bool) -> DispatchResult {

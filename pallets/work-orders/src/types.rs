@@ -47,7 +47,7 @@ pub struct Template<AccountId> {
 	pub version: u32,
 	/// The trigger that opens an order.
 	pub trigger: u8,
-	/// What the provider gets.
+	/// What the provider gets, in the smallest unit of the currency.
 	pub fee: u128,
 	/// Who may accept an order.
 	pub providers: Providers<AccountId>,

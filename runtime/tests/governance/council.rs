@@ -78,6 +78,8 @@ fn decisions() -> Vec<(&'static str, RuntimeCall, usize)> {
 		("an operator", admit(Charlie), 5),
 		("its suspension", operators(pallet_operators::Call::reinstate { operator: operator.clone() }), 5),
 		("its dismissal", operators(pallet_operators::Call::dismiss { operator }), 5),
+		("a validator", pallet_validators::Call::add { validator: Eve.to_account_id() }.into(), 5),
+		("a validator's end", pallet_validators::Call::remove { validator: Alice.to_account_id() }.into(), 5),
 		("a runtime", pallet_upgrades::Call::authorize { code_hash: H256::repeat_byte(9) }.into(), 6),
 		("the council", reseat(&[Alice, Bob, Charlie]), 6),
 	]

@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
 		if amount.is_zero() {
 			return Ok(None);
 		}
-		T::NativeBalance::hold(&reason.into(), depositor, amount)?;
+		T::NativeBalance::hold(&reason.into(), depositor, amount).map_err(|_| Error::<T>::DepositNotCovered)?;
 		Ok(Some(Deposit { depositor: depositor.clone(), amount }))
 	}
 

@@ -40,14 +40,6 @@ struct Persisted {
 	submitted: BlockNumber,
 }
 
-/// With which of so many rounds a run begins: another one in each block, all over them. Where sources are slow, a run does not
-/// come to its end in time, and those at the end of one order would never be served.
-fn first_of(now: BlockNumber, rounds: usize) -> usize {
-	// 2³² / φ: its multiples spread evenly (Knuth, The Art of Computer Programming 3, 6.4).
-	let spread = now.wrapping_mul(2_654_435_769) as usize;
-	spread.checked_rem(rounds).unwrap_or_default()
-}
-
 impl<T: Config> Pallet<T> {
 	/// One run of the worker.
 	pub(crate) fn work() {
@@ -60,7 +52,7 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		let started = proxy.first_block(now);
 		let mut rounds = Self::open_rounds(now);
-		let first = first_of(now, rounds.len());
+		let first = worker::first_of(now, rounds.len());
 		rounds.rotate_left(first);
 		for round in rounds {
 			if Closed::<T>::get(round.shard).is_some_and(|closed| closed >= round.opening) {

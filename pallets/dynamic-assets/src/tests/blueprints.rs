@@ -98,7 +98,7 @@ fn who_cannot_pay_the_deposit_should_not_set_a_blueprint() {
 		assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), poor.clone(), 50));
 		assert_ok!(Uniques::create(RuntimeOrigin::signed(poor.clone()), 8, poor.clone()));
 		let set = DynamicAssets::set_blueprint(RuntimeOrigin::signed(poor), 8, Box::new(core), Box::new(texts));
-		assert_noop!(set, sp_runtime::TokenError::FundsUnavailable);
+		assert_noop!(set, Error::<Test>::DepositNotCovered);
 	});
 }
 

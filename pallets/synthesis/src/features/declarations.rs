@@ -21,7 +21,8 @@ impl<T: Config> Pallet<T> {
 		let bytes = declaration.bytes();
 		let amount = T::DeclarationByteDeposit::get().saturating_mul((bytes.len() as u32).into());
 		Self::release(Declarations::<T>::get(collection, version))?;
-		T::NativeBalance::hold(&HoldReason::Declaration.into(), who, amount)?;
+		T::NativeBalance::hold(&HoldReason::Declaration.into(), who, amount)
+			.map_err(|_| Error::<T>::DepositNotCovered)?;
 		Self::store_declaration(collection, version, declaration, Some((who.clone(), amount)))
 	}
 

@@ -9,6 +9,7 @@ mod runs;
 use crate::{
 	features::answers::bit, Answer, Attestation, Call, Candidate, Config, Open, Pallet, Requests, Stage, LOG_TARGET,
 };
+use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use frame_support::BoundedVec;
 use frame_system::offchain::{SignedPayload, SubmitTransaction};
@@ -51,9 +52,13 @@ impl<T: Config> Pallet<T> {
 		let Some(tools) = worker::tools::<T::OperatorCrypto>(LOG_TARGET, pallet_timestamp::Pallet::<T>::get()) else {
 			return;
 		};
-		for open in Requests::<T>::iter_values() {
-			let own = |member: &&Member<T::AccountId>| tools.keys.contains(&member.key.into());
-			let Some(member) = open.committee.iter().find(own).cloned() else { continue };
+		let own = |member: &&Member<T::AccountId>| tools.keys.contains(&member.key.into());
+		let mut requests: Vec<_> = Requests::<T>::iter_values()
+			.filter_map(|open| open.committee.iter().find(own).cloned().map(|member| (open, member)))
+			.collect();
+		let first = worker::first_of(Self::now(), requests.len());
+		requests.rotate_left(first);
+		for (open, member) in requests {
 			let lock_key = (b"vivarium::lock::synthesis::", open.hash).encode();
 			let mut lock = StorageLock::<Time>::with_deadline(&lock_key, Duration::from_millis(LOCK_MS));
 			let Ok(_guard) = lock.try_lock() else { continue };

@@ -115,7 +115,7 @@ fn a_deposit_that_cannot_be_held_leaves_the_declaration_as_it_was() {
 		let two = RuntimeOrigin::signed(Sr25519Keyring::Two.to_account_id());
 		let mut other = declaration();
 		other.narrative = None;
-		assert_noop!(set(two, 1, other), sp_runtime::TokenError::FundsUnavailable);
+		assert_noop!(set(two, 1, other), Error::<Test>::DepositNotCovered);
 		assert_eq!(on_hold(OWNER), deposit(&declaration()));
 	});
 }
