@@ -50,7 +50,7 @@ impl pallet_transaction_payment::Config for Runtime {
 
 parameter_types! {
 	pub const AssetAccountsId: PalletId = PalletId(*b"viv/purs");
-	/// 5 % of a block.
+	/// 4 % of a block.
 	pub const PayoutWeight: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
 }
 

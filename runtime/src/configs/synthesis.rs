@@ -90,7 +90,7 @@ impl OnDeadline<Deadline> for Hand {
 parameter_types! {
 	/// 16 % of a block.
 	pub const DeadlinesWeight: Weight = Weight::from_parts(160 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 5);
-	/// 6 % of a block.
+	/// 5 % of a block.
 	pub const OpeningWeight: Weight = Weight::from_parts(50 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX / 10);
 	/// The four-fifths rule: 29 CFR 1607.4(D).
 	pub const ImpactThreshold: Perbill = Perbill::from_percent(80);
